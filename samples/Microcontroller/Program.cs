@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microcontroller;
+using NetGen.Tool;
+using Spectre.Console;
+
+// The network as the board runs it, on recorded windows of persons that training never saw.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+(string[] classes, IReadOnlyList<Trace> traces) = Trace.Load(Path.Combine(AppContext.BaseDirectory, "traces.csv"));
+Confusion confusion = new(classes);
+sbyte[] input = new sbyte[Gestures.InputLength];
+foreach (Trace trace in traces)
+{
+    trace.Quantize(input);
+    confusion.Add(trace.Label, Gestures.Classify(input));
+}
+
+const int Rounds = 20;
+long start = Stopwatch.GetTimestamp();
+for (int round = 0; round < Rounds; round++)
+{
+    foreach (Trace trace in traces)
+    {
+        Gestures.Classify(input);
+    }
+}
+
+double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds / (Rounds * traces.Count);
+
+// The cost table is made by the tool from the declaration: "netgen report Gestures.cs".
+int code = CommandLine.Run(["report", Path.Combine(AppContext.BaseDirectory, "Gestures.cs")], Console.Out, Console.Error);
+Console.WriteLine();
+AnsiConsole.Write(confusion.ToTable());
+Console.WriteLine($"{confusion.Correct} of {confusion.Total} recorded windows recognised: {100.0 * confusion.Correct / confusion.Total:0.0} %.");
+Console.WriteLine($"{microseconds:0.0} microseconds for each inference on this machine.");
+return code;

@@ -1,0 +1,113 @@
+namespace NetGen.Generator.Code;
+
+/// <summary>An integer known at compile time.</summary>
+public sealed class IntegerConstant(long value, CodeType type) : Expression
+{
+    public long Value { get; } = value;
+
+    public override CodeType Type { get; } = type;
+}
+
+/// <summary>A float known at compile time.</summary>
+public sealed class FloatConstant(float value) : Expression
+{
+    public float Value { get; } = value;
+
+    public override CodeType Type => CodeType.Float32;
+}
+
+/// <summary>A variable or a parameter of the method.</summary>
+public sealed class Local(string name, CodeType type) : Expression
+{
+    public string Name { get; } = name;
+
+    public override CodeType Type { get; } = type;
+
+    /// <summary>The element at an index of an array.</summary>
+    public Element this[Expression index] => new(this, index);
+}
+
+/// <summary>A static field of the class: the arena or an array of constants.</summary>
+public sealed class StaticField(string name, CodeType type) : Expression
+{
+    public string Name { get; } = name;
+
+    public override CodeType Type { get; } = type;
+}
+
+/// <summary>An element of an array.</summary>
+public sealed class Element(Local array, Expression index) : Expression
+{
+    public Local Array { get; } = array;
+
+    public Expression Index { get; } = index;
+
+    public override CodeType Type => Array.Type.ElementOf();
+}
+
+/// <summary>Two operands and an operator.</summary>
+public sealed class Binary(BinaryOperator op, Expression left, Expression right) : Expression
+{
+    public BinaryOperator Operator { get; } = op;
+
+    public Expression Left { get; } = left;
+
+    public Expression Right { get; } = right;
+
+    public override CodeType Type { get; } = ResultType(op, left.Type.Promoted(), right.Type.Promoted());
+
+    private static CodeType ResultType(BinaryOperator op, CodeType left, CodeType right)
+    {
+        if (op >= BinaryOperator.Less)
+        {
+            return CodeType.Bool;
+        }
+
+        if (op is BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight)
+        {
+            return left;
+        }
+
+        return left == CodeType.Float32 || right == CodeType.Float32 ? CodeType.Float32
+            : left == CodeType.Int64 || right == CodeType.Int64 ? CodeType.Int64
+            : left;
+    }
+}
+
+/// <summary>Minus the operand.</summary>
+public sealed class Negation(Expression operand) : Expression
+{
+    public Expression Operand { get; } = operand;
+
+    public override CodeType Type => Operand.Type.Promoted();
+}
+
+/// <summary>The operand converted, unchecked, to another type.</summary>
+public sealed class Cast(CodeType type, Expression operand) : Expression
+{
+    public Expression Operand { get; } = operand;
+
+    public override CodeType Type { get; } = type;
+}
+
+/// <summary>One of two values.</summary>
+public sealed class Conditional(Expression condition, Expression whenTrue, Expression whenFalse) : Expression
+{
+    public Expression Condition { get; } = condition;
+
+    public Expression WhenTrue { get; } = whenTrue;
+
+    public Expression WhenFalse { get; } = whenFalse;
+
+    public override CodeType Type => WhenTrue.Type.Promoted();
+}
+
+/// <summary>A call of a static method of the class.</summary>
+public sealed class Call(string method, CodeType type, params Expression[] arguments) : Expression
+{
+    public string Method { get; } = method;
+
+    public override CodeType Type { get; } = type;
+
+    public IReadOnlyList<Expression> Arguments { get; } = arguments;
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using NetGen.Generator.Cost;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+using NetGen.Generator.Parameters;
+using NetGen.Generator.Passes;
+using NetGen.Generator.Schedule;
+
+namespace NetGen.Generator;
+
+/// <summary>
+/// The pipeline, from top to bottom. Generator, analyzer, tool and tests call it, so that the squiggle and the code cannot disagree.
+/// </summary>
+public static class Compiler
+{
+    /// <summary>
+    /// Beyond it a compiler that reads the weights as source takes minutes and gigabytes: 4.2 million as array initialisers take 17 s and 2.6 GB (measured).
+    /// </summary>
+    public const long MostWeights = 1 << 23;
+
+    /// <summary>Shapes, costs, budgets: all that needs no parameters. Milliseconds.</summary>
+    public static Analysis Analyze(NetworkModel model)
+    {
+        (NetworkGraph? declared, IReadOnlyList<Finding> findings) = BuildGraph.Run(model);
+        if (declared is null)
+        {
+            return new Analysis(null, null, null, null, findings.ToEquatableArray());
+        }
+
+        NetworkGraph lowered = Lower(Verified(declared, nameof(BuildGraph)));
+        ArenaPlan arena = PlanArena.Run(lowered);
+        NetworkCost cost = new(CostOf.Layers(declared, lowered), arena.PeakBytes, arena.LowerBoundBytes, CostOf.LargestLiveSet(lowered));
+        return new Analysis(declared, lowered, arena, cost, findings.Concat(CheckBudgets.Run(model, cost)).ToEquatableArray());
+    }
+
+    /// <summary>The whole way to a plan. Without a source of parameters the network is analysed only.</summary>
+    public static CompiledNetwork Compile(NetworkModel model, IParameterSource? parameters, CompileOptions options, CancellationToken cancellation = default)
+    {
+        Analysis analysis = Analyze(model);
+        if (analysis.Declared is null || parameters is null)
+        {
+            return new CompiledNetwork(analysis, null, analysis.Findings);
+        }
+
+        (NetworkGraph? bound, IReadOnlyList<Finding> findings) = Bind(model, analysis, parameters, cancellation);
+        EquatableArray<Finding> all = analysis.Findings.Concat(findings).ToEquatableArray();
+        if (bound is null)
+        {
+            return new CompiledNetwork(analysis, null, all);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        NetworkGraph lowered = Lower(Verified(bound, nameof(BindParameters)));
+        ArenaPlan arena = PlanArena.Run(lowered);
+        IReadOnlyList<PlannedNode> nodes = ChooseForms.Run(lowered, arena, model, options.Form, cancellation);
+        NetworkCost cost = new(CostOf.Layers(analysis.Declared, lowered), arena.PeakBytes, arena.LowerBoundBytes, CostOf.LargestLiveSet(lowered));
+        return new CompiledNetwork(analysis, new Plan(model, lowered, arena, nodes, cost), all);
+    }
+
+    /// <summary>The findings of <see cref="Compile"/> without its work: parameters are bound, no code is chosen.</summary>
+    public static EquatableArray<Finding> Check(NetworkModel model, IParameterSource? parameters, CancellationToken cancellation = default)
+    {
+        Analysis analysis = Analyze(model);
+        return analysis.Declared is null || parameters is null
+            ? analysis.Findings
+            : analysis.Findings.Concat(Bind(model, analysis, parameters, cancellation).Findings).ToEquatableArray();
+    }
+
+    private static (NetworkGraph? Bound, IReadOnlyList<Finding> Findings) Bind(NetworkModel model, Analysis analysis, IParameterSource parameters, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        long weights = analysis.Cost!.Total.Weights;
+        if (weights > MostWeights)
+        {
+            string message = $"the network has {weights.ToString("N0", CultureInfo.InvariantCulture)} weights; code is generated for at most {MostWeights.ToString("N0", CultureInfo.InvariantCulture)}";
+            return (null, [new Finding(FindingIds.TooLarge, new Anchor(null, "Weights"), [model.Name, message])]);
+        }
+
+        // Integer networks store normalized weights; float networks store normalization's own tensors, which the fold needs.
+        bool isFloat = model.Precision == NetworkPrecision.Float32;
+        NetworkGraph unbound = isFloat ? analysis.Declared! : FoldNorms(analysis.Declared!);
+        return BindParameters.Run(unbound, model, parameters);
+    }
+
+    private static NetworkGraph Lower(NetworkGraph graph)
+    {
+        graph = FoldNorms(graph);
+        graph = Verified(FuseActivation.Run(graph), nameof(FuseActivation));
+        return Verified(RemoveIdentities.Run(graph), nameof(RemoveIdentities));
+    }
+
+    private static NetworkGraph FoldNorms(NetworkGraph graph)
+    {
+        graph = Verified(FoldBatchNorm.Run(graph), nameof(FoldBatchNorm));
+        return Verified(LowerBatchNorm.Run(graph), nameof(LowerBatchNorm));
+    }
+
+    /// <summary>A pass that breaks the graph is a mistake of ours: better a loud stop than wrong numbers.</summary>
+    private static NetworkGraph Verified(NetworkGraph graph, string pass)
+    {
+        IReadOnlyList<string> problems = GraphVerifier.Verify(graph);
+        return problems.Count == 0 ? graph : throw new InvalidOperationException($"{pass} left an unsound graph: {string.Join("; ", problems)}");
+    }
+}

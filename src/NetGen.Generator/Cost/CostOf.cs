@@ -1,0 +1,69 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Cost;
+
+/// <summary>Folds a graph into its cost: declared figures from the graph as built, stored bytes from the graph as lowered.</summary>
+public static class CostOf
+{
+    public static IReadOnlyList<LayerCost> Layers(NetworkGraph declared, NetworkGraph lowered)
+    {
+        Dictionary<string, long> stored = new(StringComparer.Ordinal);
+        foreach (Node node in lowered.Nodes)
+        {
+            stored.TryGetValue(node.PlainLayer, out long bytes);
+            stored[node.PlainLayer] = bytes + node.Parameters.Sum(parameter => parameter.Type.Bytes);
+        }
+
+        List<LayerCost> layers = [];
+        foreach (Node node in declared.Nodes)
+        {
+            OperatorCost cost = node.Operator.Cost([.. node.Inputs.Select(value => value.Shape)], [.. node.Outputs.Select(value => value.Shape)]);
+            if (layers.Count > 0 && layers[layers.Count - 1].Name == node.PlainLayer)
+            {
+                // The normalization or the activation of the layer before.
+                LayerCost last = layers[layers.Count - 1];
+                layers[layers.Count - 1] = last with { Cost = last.Cost + cost, Output = node.Output.Shape, Operator = last.Operator + ", " + node.Operator.Describe() };
+                continue;
+            }
+
+            stored.TryGetValue(node.PlainLayer, out long weightBytes);
+            layers.Add(new LayerCost(node.Layer, node.PlainLayer, node.Operator.Describe(), node.Input.Shape, node.Output.Shape, cost, weightBytes, node.Outputs.Sum(value => value.Type.Bytes)));
+        }
+
+        return layers;
+    }
+
+    /// <summary>The values alive at the step at which most bytes are alive, largest first.</summary>
+    public static IReadOnlyList<(string Name, long Bytes)> LargestLiveSet(NetworkGraph graph)
+    {
+        Dictionary<Value, int> lastRead = [];
+        for (int step = 0; step < graph.Nodes.Count; step++)
+        {
+            foreach (Value input in graph.Nodes[step].Inputs)
+            {
+                lastRead[input] = step;
+            }
+        }
+
+        foreach (Value output in graph.Outputs)
+        {
+            lastRead[output] = graph.Nodes.Count;
+        }
+
+        List<Value> alive = [.. graph.Inputs];
+        List<Value> most = alive;
+        long mostBytes = 0;
+        for (int step = 0; step < graph.Nodes.Count; step++)
+        {
+            alive = [.. alive.Where(value => lastRead.TryGetValue(value, out int last) && last >= step), .. graph.Nodes[step].Outputs];
+            long bytes = alive.Sum(value => value.Type.Bytes);
+            if (bytes > mostBytes)
+            {
+                (most, mostBytes) = (alive, bytes);
+            }
+        }
+
+        return [.. most.OrderByDescending(value => value.Type.Bytes).Select(value => (value.Name, value.Type.Bytes))];
+    }
+}

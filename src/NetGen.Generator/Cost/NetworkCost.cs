@@ -1,0 +1,18 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Cost;
+
+/// <summary>What a network costs, layer by layer and in total.</summary>
+/// <param name="ArenaBytes">The arena's size: what the generated code allocates once for all activations.</param>
+/// <param name="ArenaLowerBound">What no plan in this order could go below.</param>
+/// <param name="ArenaOwners">The values alive at the arena's fullest step, largest first: name and bytes.</param>
+public sealed record NetworkCost(
+    IReadOnlyList<LayerCost> Layers,
+    long ArenaBytes,
+    long ArenaLowerBound,
+    IReadOnlyList<(string Name, long Bytes)> ArenaOwners)
+{
+    public OperatorCost Total { get; } = Layers.Aggregate(default(OperatorCost), (sum, layer) => sum + layer.Cost);
+
+    public long WeightBytes { get; } = Layers.Sum(layer => layer.WeightBytes);
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Declarations;
+
+/// <summary>A method with a layer's attribute -> the layer.</summary>
+internal static class LayerReader
+{
+    /// <summary>The layer; null if the method stands for none, or for none that could be understood.</summary>
+    public static LayerModel? Read(IMethodSymbol method, int occurrence, DeclarationFindings findings, CancellationToken cancellation)
+    {
+        IReadOnlyList<AttributeData> attributes = NetGenAttributes.OfLayer(method);
+        ImmutableArray<AttributeData> all = method.GetAttributes();
+        if (all.Any(static attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error }))
+        {
+            // Perhaps a mistyped layer: the compiler says so.
+            findings.IsComplete = false;
+        }
+
+        if (attributes.Count == 0)
+        {
+            return null;
+        }
+
+        if (MethodRules.FindViolation(method, cancellation) is { } violation)
+        {
+            findings.AddIncomplete(FindingIds.NotALayerMethod, new Anchor(method.Name) { Occurrence = occurrence }, method.Name, $"a layer is declared as 'static partial void {method.Name}();', but this method {violation}");
+            return null;
+        }
+
+        AttributeData main = attributes.FirstOrDefault(static attribute => NetGenAttributes.KindOf(attribute) != NetGenAttributes.Output) ?? attributes[0];
+        string kind = NetGenAttributes.KindOf(main)!;
+        AttributeData? second = attributes.FirstOrDefault(attribute => attribute != main && NetGenAttributes.KindOf(attribute) != NetGenAttributes.Output);
+        if (second is not null)
+        {
+            string other = NetGenAttributes.KindOf(second)!;
+            findings.AddIncomplete(FindingIds.SeveralLayerAttributes, new Anchor(method.Name, other) { Occurrence = occurrence }, method.Name, $"it is a {kind} already; {other} is a layer of its own and wants a method of its own");
+        }
+
+        if (attributes.Any(attribute => AttributeArguments.IsBroken(attribute, cancellation)))
+        {
+            findings.IsComplete = false;
+        }
+
+        return new LayerModel(method.Name, kind, AttributeArguments.Of(main))
+        {
+            IsOutput = kind != NetGenAttributes.Output && attributes.Any(static attribute => NetGenAttributes.KindOf(attribute) == NetGenAttributes.Output),
+            Form = UnrollReader.Read(method, new Anchor(method.Name, NetGenAttributes.Unroll, "Form") { Occurrence = occurrence }, method.Name, findings),
+            Modifiers = SourcePlaces.Syntax(method, cancellation).OfType<MethodDeclarationSyntax>().Select(Headers.OfMethod).FirstOrDefault() ?? "static",
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Declarations;
+
+/// <summary>Recognises the attributes of the namespace NetGen by name: the attributes may be linked into the user's own assembly as source.</summary>
+internal static class NetGenAttributes
+{
+    public const string NetworkMetadataName = "NetGen.NetworkAttribute";
+
+    public const string Network = "Network";
+    public const string Target = "Target";
+    public const string Budget = "Budget";
+    public const string Weights = "Weights";
+    public const string Unroll = "Unroll";
+    public const string Output = "Output";
+
+    private const string Suffix = "Attribute";
+
+    /// <summary>"Conv2D" for NetGen.Conv2DAttribute; null for an attribute that is not NetGen's.</summary>
+    public static string? KindOf(AttributeData attribute)
+    {
+        INamedTypeSymbol? type = attribute.AttributeClass;
+        bool known = type is { TypeKind: TypeKind.Class, ContainingType: null, Arity: 0, ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true } }
+            && type.Name.EndsWith(Suffix, StringComparison.Ordinal);
+        return known ? type!.Name.Substring(0, type.Name.Length - Suffix.Length) : null;
+    }
+
+    /// <summary>The first attribute of the kind; null where there is none.</summary>
+    public static AttributeData? Find(ISymbol symbol, string kind)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (KindOf(attribute) == kind)
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The attributes that make a method a layer: operators, blocks, inputs and outputs.</summary>
+    public static IReadOnlyList<AttributeData> OfLayer(IMethodSymbol method)
+    {
+        List<AttributeData> layers = [];
+        foreach (AttributeData attribute in method.GetAttributes())
+        {
+            if (KindOf(attribute) is not null && IsLayer(attribute.AttributeClass!))
+            {
+                layers.Add(attribute);
+            }
+        }
+
+        return layers;
+    }
+
+    /// <summary>Whether the class derives from NetGen.LayerAttribute.</summary>
+    private static bool IsLayer(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? candidate = type.BaseType; candidate is not null; candidate = candidate.BaseType)
+        {
+            if (candidate is { Name: "LayerAttribute", ContainingType: null, ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

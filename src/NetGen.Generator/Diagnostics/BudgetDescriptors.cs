@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>Costs over a budget. Arguments of a finding: network, figure, limit, excess, percentage, costliest layers.</summary>
+internal static class BudgetDescriptors
+{
+    public static readonly DiagnosticDescriptor MacsOverBudget = new(
+        FindingIds.MacsOverBudget,
+        "A network takes more multiply-accumulates than its budget",
+        "{0}: {1} MACs are {3} ({4} %) over the budget of {2}; most of it is in {5}",
+        Categories.Budget,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Base + FindingIds.MacsOverBudget + HelpLinks.End);
+
+    public static readonly DiagnosticDescriptor WeightBytesOverBudget = new(
+        FindingIds.WeightBytesOverBudget,
+        "A network's weights take more bytes than its budget",
+        "{0}: {1} bytes of weights are {3} ({4} %) over the budget of {2}; most of it is in {5}",
+        Categories.Budget,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Base + FindingIds.WeightBytesOverBudget + HelpLinks.End);
+
+    public static readonly DiagnosticDescriptor ActivationBytesOverBudget = new(
+        FindingIds.ActivationBytesOverBudget,
+        "A network's activations take more bytes than its budget",
+        "{0}: {1} bytes of activations are {3} ({4} %) over the budget of {2}; most of it is in {5}",
+        Categories.Budget,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Base + FindingIds.ActivationBytesOverBudget + HelpLinks.End);
+
+    public static readonly DiagnosticDescriptor[] All =
+    [
+        MacsOverBudget,
+        WeightBytesOverBudget,
+        ActivationBytesOverBudget,
+    ];
+}

@@ -1,0 +1,260 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+using NetGen.Generator.Schedule;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>The file that a user opens with F12: table, constants, Infer, one method a layer.</summary>
+internal sealed class NetworkFile
+{
+    private readonly Plan plan;
+    private readonly SourceWriter writer = new();
+    private readonly CodePrinter printer;
+    private readonly IReadOnlyList<Port> inputs;
+    private readonly IReadOnlyList<Port> outputs;
+
+    private NetworkFile(Plan plan)
+    {
+        this.plan = plan;
+        printer = new CodePrinter(writer);
+        inputs = NetworkNames.Inputs(plan);
+        outputs = NetworkNames.Outputs(plan);
+    }
+
+    public static string Write(Plan plan)
+    {
+        NetworkFile file = new(plan);
+        HeaderTable.Write(file.writer, plan);
+        ClassFrame.Open(file.writer, plan.Model);
+        file.Constants();
+        file.Arenas();
+        file.Infer();
+        file.Classify();
+        file.Forward();
+        file.Layers();
+        file.Helpers();
+        ClassFrame.Close(file.writer, plan.Model);
+        return file.writer.ToString();
+    }
+
+    private void Constants()
+    {
+        foreach (Port port in inputs.Concat(outputs))
+        {
+            string side = inputs.Contains(port) ? "Input" : "Output";
+            Constant($"{side} values of {port.Value.Name}: {Describe(port.Value.Type)}.", "int", port.Prefix + "Length", port.Value.Type.Count);
+            if (port.Value.Type.Quantization is { } quantization && port.Value.Type.Element != ElementType.Float32)
+            {
+                writer.Summary("Real value of one step: real = scale * (value - zero point).");
+                writer.Line($"public const float {port.Prefix}Scale = {Literals.Of(quantization.Scale)};");
+                writer.Line();
+                Constant("The value that stands for 0.", "int", port.Prefix + "ZeroPoint", quantization.ZeroPoint);
+            }
+        }
+
+        Constant("Multiply-accumulate operations of one inference.", plan.Cost.Total.Macs > int.MaxValue ? "long" : "int", "Macs", plan.Cost.Total.Macs);
+        Constant("Weights, without biases.", plan.Cost.Total.Weights > int.MaxValue ? "long" : "int", "WeightCount", plan.Cost.Total.Weights);
+        Constant("Bytes of weights and biases.", plan.Cost.WeightBytes > int.MaxValue ? "long" : "int", "WeightBytes", plan.Cost.WeightBytes);
+        Constant("Bytes of all activations at their peak.", plan.Arena.PeakBytes > int.MaxValue ? "long" : "int", "ArenaBytes", plan.Arena.PeakBytes);
+        Constant("Values in the arena.", "int", "ArenaLength", plan.Arena.Arenas[0].Length);
+    }
+
+    private void Constant(string summary, string type, string name, long value)
+    {
+        writer.Summary(summary);
+        writer.Line($"public const {type} {name} = {Literals.Of(value)};");
+        writer.Line();
+    }
+
+    private void Arenas()
+    {
+        foreach (Arena arena in plan.Arena.Arenas)
+        {
+            string length = arena == plan.Arena.Arenas[0] ? "ArenaLength" : Literals.Of(arena.Length);
+            writer.Line($"private static readonly {Literals.Of(arena.Field.Type)} {arena.Field.Name} = new {Literals.Of(arena.Field.Type.ElementOf())}[{length}];");
+        }
+
+        writer.Line();
+    }
+
+    private void Infer()
+    {
+        writer.Summary("Runs the network once. Allocates nothing. Not reentrant: all calls share one arena.");
+        foreach (Port port in inputs)
+        {
+            writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">{Describe(port.Value.Type)}; row-major, channels last.</param>");
+        }
+
+        foreach (Port port in outputs)
+        {
+            writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">Takes {Describe(port.Value.Type)}.</param>");
+        }
+
+        writer.Line("/// <exception cref=\"System.ArgumentException\">An array is too short.</exception>");
+        writer.Open($"public static void Infer({string.Join(", ", inputs.Concat(outputs).Select(Parameter))})");
+        foreach (Port port in outputs)
+        {
+            Guard(port);
+        }
+
+        writer.Line($"Forward({string.Join(", ", inputs.Select(port => port.Argument))});");
+        foreach (Port port in outputs)
+        {
+            Code.Buffer buffer = plan.Arena.Buffers[port.Value];
+            writer.Line($"System.Array.Copy({buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Argument}, 0, {port.Prefix}Length);");
+        }
+
+        writer.Close();
+        writer.Line();
+    }
+
+    private void Classify()
+    {
+        Value result = outputs[0].Value;
+        if (outputs.Count != 1 || result.Type.Element == ElementType.Int32 || result.Type.Count != result.Shape.Channels)
+        {
+            return;
+        }
+
+        Code.Buffer buffer = plan.Arena.Buffers[result];
+        writer.Summary("Runs the network once and returns the index of the largest output, the first of equals. Allocates nothing.");
+        foreach (Port port in inputs)
+        {
+            writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">{Describe(port.Value.Type)}; row-major, channels last.</param>");
+        }
+
+        writer.Line("/// <exception cref=\"System.ArgumentException\">An array is too short.</exception>");
+        writer.Open($"public static int Classify({string.Join(", ", inputs.Select(Parameter))})");
+        writer.Line($"Forward({string.Join(", ", inputs.Select(port => port.Argument))});");
+        (string a, string best, string i) = (Free("a"), Free("best"), Free("i"));
+        writer.Line($"{Literals.Of(buffer.Field.Type)} {a} = {buffer.Field.Name};");
+        writer.Line($"int {best} = 0;");
+        writer.Open($"for (int {i} = 1; {i} < {Literals.Of(result.Type.Count)}; {i}++)");
+        string offset = buffer.Offset == 0 ? "" : Literals.Of(buffer.Offset) + " + ";
+        writer.Open($"if ({a}[{offset}{i}] > {a}[{offset}{best}])");
+        writer.Line($"{best} = {i};");
+        writer.Close();
+        writer.Close();
+        writer.Line();
+        writer.Line($"return {best};");
+        writer.Close();
+        writer.Line();
+    }
+
+    /// <summary>A name that no input has: inputs are called what the user calls them.</summary>
+    private string Free(string name) => inputs.Any(port => port.Argument == name) ? Free(name + "_") : name;
+
+    private void Forward()
+    {
+        writer.Open($"private static void Forward({string.Join(", ", inputs.Select(Parameter))})");
+        foreach (Port port in inputs)
+        {
+            Guard(port);
+        }
+
+        foreach (Port port in inputs)
+        {
+            Code.Buffer buffer = plan.Arena.Buffers[port.Value];
+            writer.Line($"System.Array.Copy({port.Argument}, 0, {buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Prefix}Length);");
+        }
+
+        List<(string Call, string Shapes)> calls = [];
+        foreach (IGrouping<string, PlannedNode> layer in Consecutive())
+        {
+            PlannedNode[] nodes = [.. layer];
+            if (nodes.Any(node => node.Code is not null))
+            {
+                calls.Add((layer.Key + "();", $"{nodes[0].Node.Input.Shape} -> {nodes[nodes.Length - 1].Node.Output.Shape}"));
+            }
+        }
+
+        int width = calls.Count == 0 ? 0 : calls.Max(call => call.Call.Length);
+        foreach ((string call, string shapes) in calls)
+        {
+            writer.Line($"{call.PadRight(width)}   // {shapes}");
+        }
+
+        writer.Close();
+        writer.Line();
+    }
+
+    /// <summary>The nodes of each declared layer. A layer's nodes follow one another: they come from one expansion.</summary>
+    private IEnumerable<IGrouping<string, PlannedNode>> Consecutive() => plan.Nodes.GroupBy(node => node.Node.Layer);
+
+    private void Layers()
+    {
+        Dictionary<string, PlannedNode[]> byLayer = Consecutive().ToDictionary(group => group.Key, group => group.ToArray());
+        bool first = true;
+        foreach (LayerModel layer in plan.Model.Layers)
+        {
+            if (!first)
+            {
+                writer.Line();
+            }
+
+            first = false;
+            byLayer.TryGetValue(layer.Name, out PlannedNode[]? nodes);
+            writer.Summary(LayerSummary.Of(layer, plan.Cost, plan.Graph));
+            writer.Open($"{layer.Modifiers} partial void {layer.Name}()");
+            bool single = nodes is [_];
+            if (single)
+            {
+                printer.Print(nodes![0].Code?.Body ?? []);
+            }
+            else
+            {
+                foreach (PlannedNode node in (nodes ?? []).Where(node => node.Code is not null))
+                {
+                    writer.Line($"{node.Identifier}();   // {node.Node.Input.Shape} -> {node.Node.Output.Shape}");
+                }
+            }
+
+            writer.Close();
+            foreach (PlannedNode node in (nodes ?? []).Where(node => node.Code is not null))
+            {
+                if (!single)
+                {
+                    writer.Line();
+                    printer.Print(new Method(node.Identifier, $"{node.Node.Name}: {node.Node.Operator.Describe()}. {node.Node.Input.Shape} -> {node.Node.Output.Shape}.", node.Code!.Body));
+                }
+
+                foreach (Method part in node.Code!.Parts)
+                {
+                    writer.Line();
+                    printer.Print(part);
+                }
+            }
+        }
+    }
+
+    private void Helpers()
+    {
+        IEnumerable<Method> helpers = plan.Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Helpers)
+            .GroupBy(helper => helper.Name).Select(group => group.First()).OrderBy(helper => helper.Name, StringComparer.Ordinal);
+        foreach (Method helper in helpers)
+        {
+            writer.Line();
+            printer.Print(helper);
+        }
+    }
+
+    private void Guard(Port port)
+    {
+        writer.Open($"if ({port.Argument}.Length < {port.Prefix}Length)");
+        writer.Line($"throw new System.ArgumentException(\"{port.Argument.TrimStart('@')} must hold {Literals.Of(port.Value.Type.Count)} values\");");
+        writer.Close();
+        writer.Line();
+    }
+
+    private static string Parameter(Port port) => $"{Literals.Of(port.Value.Type.Element.Storage().ArrayOf())} {port.Argument}";
+
+    private static string Describe(TensorType type)
+    {
+        string text = type.Shape.ToString().Replace("x", " x ") + ", " + type.Element.Name();
+        return type.Quantization is { } quantization && type.Element != ElementType.Float32
+            ? $"{text}, scale {Literals.Of(quantization.Scale).TrimEnd('f')}, zero point {Literals.Of(quantization.ZeroPoint)}"
+            : text;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Text with indentation; lines end in \n on every platform.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder text = new();
+    private int depth;
+
+    public void Line() => text.Append('\n');
+
+    public void Line(string line)
+    {
+        Indent();
+        text.Append(line).Append('\n');
+    }
+
+    /// <summary>Starts a line; the caller appends to the builder and calls <see cref="Line()"/>.</summary>
+    public StringBuilder Start()
+    {
+        Indent();
+        return text;
+    }
+
+    public void Open(string header)
+    {
+        Line(header);
+        Open();
+    }
+
+    public void Open()
+    {
+        Line("{");
+        depth++;
+    }
+
+    public void Close()
+    {
+        depth--;
+        Line("}");
+    }
+
+    /// <summary>Turns the brace just closed into the end of a statement.</summary>
+    public void EndStatement()
+    {
+        text.Length--;
+        text.Append(";\n");
+    }
+
+    public void Summary(string summary) => Line("/// <summary>" + Escape(summary) + "</summary>");
+
+    public override string ToString() => text.ToString();
+
+    private static string Escape(string plain) => plain.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    private void Indent() => text.Append(' ', 4 * depth);
+}

@@ -1,0 +1,34 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>What a node does. One file in Layers for each.</summary>
+public abstract record Operator
+{
+    /// <summary>The name in reports: "Conv2D 3x3 /2".</summary>
+    public abstract string Describe();
+
+    /// <summary>The shapes of the outputs for the given input shapes.</summary>
+    public abstract ShapeInference InferShape(IReadOnlyList<TensorShape> inputs);
+
+    /// <summary>The trained tensors, in a fixed order. Called only with inputs that <see cref="InferShape"/> accepts.</summary>
+    public virtual IReadOnlyList<ParameterSpec> Parameters(IReadOnlyList<TensorShape> inputs) => [];
+
+    /// <summary>The cost in the lecture's conventions.</summary>
+    public virtual OperatorCost Cost(IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => default;
+
+    /// <summary>The element type of the outputs for that of the first input.</summary>
+    public virtual ElementType OutputElement(ElementType input) => input;
+
+    /// <summary>The outputs have the first input's quantization: values are moved or selected, never computed anew.</summary>
+    public virtual bool KeepsQuantization => false;
+
+    /// <summary>The quantization that the output must have, whatever was calibrated (softmax in TensorFlow Lite: 1/256, -128).</summary>
+    public virtual Quantization? FixedQuantization => null;
+
+    /// <summary>Output value i depends on no input value but i of input <paramref name="input"/> (and on others by broadcast): the output may take its place.</summary>
+    public virtual bool CanOverwrite(int input, IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => false;
+
+    /// <summary>The output is the input under another shape: no code, the same place.</summary>
+    public virtual bool IsView => false;
+}

@@ -1,0 +1,8 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>A parameter that an operator wants.</summary>
+/// <param name="Role">"weight", "bias", ...</param>
+/// <param name="ChannelAxis">The axis of the output channels, along which per-channel scales run.</param>
+public sealed record ParameterSpec(string Role, TensorShape Shape, int ChannelAxis = 0);

@@ -1,0 +1,88 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Convolution and dense layer with the weights as constants: unrolled over kernel and channels, looped over positions. The inputs under
+/// the kernel are loaded into locals once for all output channels; outside the input they are the zero point.
+/// </summary>
+internal sealed class Conv2DConstants : Kernel
+{
+    public override CodeForm Form => CodeForm.Constants;
+
+    public override string Describe(KernelContext context) => "weights as constants, positions looped";
+
+    public override long Unrolled(KernelContext context)
+    {
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        return (long)shape.Inputs * shape.OutChannels;
+    }
+
+    public override bool Applies(KernelContext context)
+    {
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        return ChannelsPerPart(shape) > 0 && Parts(shape) <= KernelLimits.ClassMethods / 4;
+    }
+
+    public override KernelCode Lower(KernelContext context)
+    {
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        KernelBuilder builder = new(context);
+        int each = ChannelsPerPart(shape);
+        int part = 0;
+        for (int g = 0; g < shape.Groups; g++)
+        {
+            for (int k = 0; k < shape.GroupOut; k += each)
+            {
+                int first = (g * shape.GroupOut) + k;
+                int count = Math.Min(each, shape.GroupOut - k);
+                int group = g;
+                if (Parts(shape) == 1)
+                {
+                    WriteChannels(builder, shape, group, first, count);
+                }
+                else
+                {
+                    builder.Part("k" + part++, $"Output channels {first} to {first + count - 1} of {context.Node.PlainLayer}.", () => WriteChannels(builder, shape, group, first, count));
+                }
+            }
+        }
+
+        return builder.Build();
+    }
+
+    private static int ChannelsPerPart(ConvolutionShape shape) => Math.Min(UnrolledProducts.ChannelsPerMethod(shape.Inputs, shape.IsPadded), shape.GroupOut);
+
+    private static int Parts(ConvolutionShape shape)
+    {
+        int each = ChannelsPerPart(shape);
+        return shape.Groups * ((shape.GroupOut + each - 1) / each);
+    }
+
+    private static void WriteChannels(KernelBuilder builder, ConvolutionShape shape, int group, int first, int count)
+    {
+        KernelContext context = builder.Context;
+        CodeBuilder code = builder.Code;
+        UnrolledProducts products = new(builder, OutputStage.Of(context));
+        Expression[] biases = ConvolutionConstants.BiasConstants(context, shape);
+        builder.Arena(context.Input);
+        Local target = builder.Arena(context.Output);
+        code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
+        {
+            WindowTaps taps = new(builder, shape.Rows, shape.Columns, context.Input, y, x);
+            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
+            Expression o = place is IntegerConstant ? place : code.Declare("o", place);
+            Expression?[] inputs = [.. Enumerable.Range(0, shape.Inputs).Select(i => Input(context, shape, taps, group, i))];
+            products.Write(inputs, (k, i) => ConvolutionConstants.Weight(context, shape.WeightIndex(k, i)), k => biases[k], k => target[o + k], first, count);
+        }));
+    }
+
+    /// <summary>An input in the order of the weights: kernel row, kernel column, channel.</summary>
+    private static Expression? Input(KernelContext context, ConvolutionShape shape, WindowTaps taps, int group, int input)
+    {
+        int tap = input / shape.GroupIn;
+        int channel = (group * shape.GroupIn) + (input % shape.GroupIn);
+        return ConvolutionConstants.Value(context, taps, tap / shape.Window.KernelWidth, tap % shape.Window.KernelWidth, channel);
+    }
+}

@@ -1,0 +1,119 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Depthwise convolution with the weights as constants: unrolled over kernel and channels, looped over positions. An input that several
+/// output channels read is held in a local; one that a single channel reads is read where it is multiplied.
+/// </summary>
+internal sealed class DepthwiseConv2DConstants : Kernel
+{
+    /// <summary>Inputs of one channel that are held in locals; larger kernels read each input once for each output channel.</summary>
+    private const int MostHeld = 96;
+
+    /// <summary>IL instructions of a load and a multiply-add; with a test whether the input is there.</summary>
+    private const int InstructionsPerTap = 9;
+
+    private const int InstructionsPerGuardedTap = 15;
+
+    /// <summary>IL instructions from a sum to the stored output.</summary>
+    private const int InstructionsPerOutput = 50;
+
+    public override CodeForm Form => CodeForm.Constants;
+
+    public override string Describe(KernelContext context) => "weights as constants, positions looped";
+
+    public override long Unrolled(KernelContext context)
+    {
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        return (long)shape.Inputs * shape.OutChannels;
+    }
+
+    public override bool Applies(KernelContext context)
+    {
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        return InstructionsPerChannel(shape) <= KernelLimits.MethodInstructions && Parts(shape) <= KernelLimits.ClassMethods / 4;
+    }
+
+    public override KernelCode Lower(KernelContext context)
+    {
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        KernelBuilder builder = new(context);
+        if (Parts(shape) == 1)
+        {
+            WriteChannels(builder, shape, 0, shape.Channels);
+            return builder.Build();
+        }
+
+        int each = ChannelsPerPart(shape);
+        for (int part = 0, first = 0; first < shape.Channels; part++, first += each)
+        {
+            (int start, int count) = (first, Math.Min(each, shape.Channels - first));
+            builder.Part("c" + part, $"Input channels {start} to {start + count - 1} of {context.Node.PlainLayer}.", () => WriteChannels(builder, shape, start, count));
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>IL instructions for one input channel.</summary>
+    private static long InstructionsPerChannel(ConvolutionShape shape) =>
+        shape.GroupOut * (((long)shape.Inputs * (shape.IsPadded ? InstructionsPerGuardedTap : InstructionsPerTap)) + InstructionsPerOutput);
+
+    private static int ChannelsPerPart(ConvolutionShape shape) =>
+        (int)Math.Max(1, Math.Min(shape.Channels, KernelLimits.MethodInstructions / InstructionsPerChannel(shape)));
+
+    private static int Parts(ConvolutionShape shape)
+    {
+        int each = ChannelsPerPart(shape);
+        return (shape.Channels + each - 1) / each;
+    }
+
+    private static void WriteChannels(KernelBuilder builder, ConvolutionShape shape, int first, int count)
+    {
+        KernelContext context = builder.Context;
+        CodeBuilder code = builder.Code;
+        IOutputStage stage = OutputStage.Of(context);
+        Expression[] biases = ConvolutionConstants.BiasConstants(context, shape);
+        Local target = builder.Arena(context.Output);
+        bool hold = shape.GroupOut > 1 && shape.Inputs <= MostHeld;
+        builder.Arena(context.Input);
+        code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
+        {
+            WindowTaps taps = new(builder, shape.Rows, shape.Columns, context.Input, y, x);
+            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
+            Expression o = place is IntegerConstant ? place : code.Declare("o", place);
+            for (int c = first; c < first + count; c++)
+            {
+                Expression?[] values = Values(builder, shape, taps, c, hold);
+                for (int n = c * shape.GroupOut; n < (c + 1) * shape.GroupOut; n++)
+                {
+                    stage.StoreConstant(builder, target[o + n], stage.End(UnrolledSum.Of(code, stage.Begin(biases[n]), Terms(context, shape, values, n)), biases[n]), n);
+                }
+            }
+        }));
+    }
+
+    private static Expression?[] Values(KernelBuilder builder, ConvolutionShape shape, WindowTaps taps, int channel, bool hold)
+    {
+        Expression?[] values = new Expression?[shape.Inputs];
+        for (int i = 0; i < values.Length; i++)
+        {
+            Expression? value = ConvolutionConstants.Value(builder.Context, taps, i / shape.Window.KernelWidth, i % shape.Window.KernelWidth, channel);
+            values[i] = hold && value is not (null or IntegerConstant) ? builder.Code.Scratch("v" + i, value) : value;
+        }
+
+        return values;
+    }
+
+    private static IEnumerable<Expression> Terms(KernelContext context, ConvolutionShape shape, Expression?[] values, int channel)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i] is { } value && ConvolutionConstants.Weight(context, shape.WeightIndex(channel, i)) is { } weight)
+            {
+                yield return value * weight;
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// What both forms of the mean over height and width share. Integers follow TensorFlow Lite's MEAN: the division is worked into the factor
+/// between the scales.
+/// </summary>
+internal sealed class GlobalAveragePoolCode
+{
+    private readonly KernelBuilder builder;
+    private readonly IOutputStage stage;
+
+    public GlobalAveragePoolCode(KernelBuilder builder)
+    {
+        this.builder = builder;
+        KernelContext context = builder.Context;
+        ActivatedOperator op = (ActivatedOperator)context.Node.Operator;
+        Positions = (int)(context.Input.Type.Count / context.Input.Type.Shape.Channels);
+        if (context.IsFloat)
+        {
+            stage = new FloatOutput(op.Activation, op.Alpha);
+            Start = 0f;
+            return;
+        }
+
+        Quantization input = context.Input.Type.Quantization!;
+        Quantization output = context.Output.Type.Quantization!;
+        stage = new Requantize([FixedPointMultiplier.From((double)input.Scale / output.Scale).DividedBy(Positions)], output, op.Activation);
+        Start = unchecked(-input.ZeroPoint * Positions);
+    }
+
+    /// <summary>The values of one channel.</summary>
+    public int Positions { get; }
+
+    /// <summary>The sum of a channel before its values: all zero points at once.</summary>
+    public Expression Start { get; }
+
+    public void Store(Element target, Expression sum) =>
+        stage.StoreConstant(builder, target, builder.Context.IsFloat && Positions > 1 ? sum / (float)Positions : sum, 0);
+}

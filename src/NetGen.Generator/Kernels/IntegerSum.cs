@@ -1,0 +1,87 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// The sum of 8-bit values of different scales: each on a common grid with 20 bits of headroom, the sum rescaled once, as TensorFlow
+/// Lite does. Two values where that is a plane over all 65,536 pairs, exactly, are computed as the plane.
+/// </summary>
+internal sealed class IntegerSum : IElementArithmetic
+{
+    private const int Headroom = 20;
+
+    private readonly CodeBuilder code;
+    private readonly IntegerStore store;
+    private readonly Quantization[] inputs;
+    private readonly FixedPointMultiplier[] factors;
+    private readonly Local?[] scaled;
+    private readonly FixedPointMultiplier outputFactor;
+    private readonly ExactPlane? plane;
+
+    public IntegerSum(KernelBuilder builder)
+    {
+        KernelContext context = builder.Context;
+        Quantization output = context.Output.Type.Quantization!;
+        (int low, int high) = Requantize.Clamp(output, ((ActivatedOperator)context.Node.Operator).Activation);
+        inputs = [.. context.Inputs.Select(input => input.Type.Quantization!)];
+        double twice = 2 * inputs.Max(input => (double)input.Scale);
+        factors = [.. inputs.Select(input => FixedPointMultiplier.From(input.Scale / twice))];
+        outputFactor = FixedPointMultiplier.From(twice / ((1 << Headroom) * (double)output.Scale));
+        code = builder.Code;
+        plane = inputs.Length == 2 ? FindPlane(output, low, high) : null;
+        scaled = [.. factors.Select(factor => plane is null && factor.Shift < 0 ? code.Declare("s", CodeType.Int32) : null)];
+        store = new IntegerStore(builder, plane is null ? output.ZeroPoint : 0, low, high);
+    }
+
+    public void Write(Element[] values, Element target)
+    {
+        if (plane is { } exact)
+        {
+            store.Plain(target, exact.Of(values[0], values[1]));
+            return;
+        }
+
+        Expression? sum = null;
+        for (int i = 0; i < values.Length; i++)
+        {
+            Expression value = OnGrid(values[i], i);
+            sum = sum is null ? value : sum + value;
+        }
+
+        store.Scaled(target, sum!, outputFactor);
+    }
+
+    /// <summary>(q - zero) * 2^20 * factor: the headroom shortens the shift of the product, the zero point goes into its rounding.</summary>
+    private Expression OnGrid(Element value, int i)
+    {
+        long multiplier = factors[i].Multiplier;
+        long rounding = (1L << (30 - Headroom)) - (inputs[i].ZeroPoint * multiplier);
+        Expression product = ((value * multiplier) + rounding).ShiftRight(31 - Headroom).As(CodeType.Int32);
+        if (scaled[i] is not { } local)
+        {
+            return product;
+        }
+
+        code.Assign(local, product);
+        code.Assign(local, Requantize.Rounded(local, -factors[i].Shift));
+        return local;
+    }
+
+    private ExactPlane? FindPlane(Quantization output, int low, int high)
+    {
+        int[] first = OnGrid(0);
+        int[] second = OnGrid(1);
+        sbyte[] results = new sbyte[256 * 256];
+        for (int i = 0; i < results.Length; i++)
+        {
+            int sum = outputFactor.Apply(first[i >> 8] + second[i & 255]) + output.ZeroPoint;
+            results[i] = (sbyte)Math.Max(low, Math.Min(high, sum));
+        }
+
+        return ExactPlane.Of((double)inputs[0].Scale / output.Scale, (double)inputs[1].Scale / output.Scale, results, low, high);
+    }
+
+    private int[] OnGrid(int i) => [.. Enumerable.Range(sbyte.MinValue, 256).Select(q => factors[i].Apply((q - inputs[i].ZeroPoint) << Headroom))];
+}

@@ -1,0 +1,24 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>A way to write an operator's code. One file for each operator and form.</summary>
+public abstract class Kernel
+{
+    public abstract CodeForm Form { get; }
+
+    /// <summary>A line for the header table: "loops", "unrolled, 12 channels".</summary>
+    public abstract string Describe(KernelContext context);
+
+    /// <summary>
+    /// At least how many multiply-accumulates (or values, where there are none) the code spells out: a cheap look before lowering, so that
+    /// a form that cannot fit the code budget is not built. 0 for loops.
+    /// </summary>
+    public virtual long Unrolled(KernelContext context) => 0;
+
+    /// <summary>Whether the form can be had for this node.</summary>
+    public virtual bool Applies(KernelContext context) => true;
+
+    public abstract KernelCode Lower(KernelContext context);
+}

@@ -1,0 +1,51 @@
+using NetGen.Generator.Code;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>Collects what a kernel makes: its statements, its arrays of constants, the helpers it calls.</summary>
+public sealed class KernelBuilder(KernelContext context)
+{
+    private readonly List<ConstantArray> arrays = [];
+    private readonly List<Method> parts = [];
+    private readonly Dictionary<string, Method> helpers = new(StringComparer.Ordinal);
+
+    public KernelContext Context { get; } = context;
+
+    /// <summary>The statements being written: the layer's own method, or the part that is open.</summary>
+    public CodeBuilder Code { get; private set; } = new();
+
+    /// <summary>The array that holds a value, as a local.</summary>
+    public Local Arena(Code.Buffer buffer) => Code.Array(buffer.Field.Name == "arena" ? "a" : "a" + buffer.Field.Type.ElementOf(), buffer.Field);
+
+    /// <summary>An array of constants of this node, as a local.</summary>
+    public Local Constants(string name, CodeType element, int[] values) => Constants(new ConstantArray($"{Context.Name}_{name}", element, values), name);
+
+    public Local Constants(string name, float[] values) => Constants(new ConstantArray($"{Context.Name}_{name}", values), name);
+
+    /// <summary>Adds a shared method that the code calls.</summary>
+    public void Helper(Method method) => helpers[method.Name] = method;
+
+    /// <summary>Writes a further method and calls it: for code that is too long for one.</summary>
+    public void Part(string suffix, string summary, Action write)
+    {
+        CodeBuilder outer = Code;
+        Code = new CodeBuilder();
+        write();
+        string name = $"{Context.Name}_{suffix}";
+        parts.Add(new Method(name, summary, Code.Statements));
+        Code = outer;
+        Code.Invoke(name);
+    }
+
+    public KernelCode Build() => new(Code.Statements) { Arrays = arrays, Parts = parts, Helpers = [.. helpers.Values] };
+
+    private Local Constants(ConstantArray array, string name)
+    {
+        if (!arrays.Any(existing => existing.Field.Name == array.Field.Name))
+        {
+            arrays.Add(array);
+        }
+
+        return Code.Array(name, array.Field);
+    }
+}

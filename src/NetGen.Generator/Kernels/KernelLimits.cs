@@ -1,0 +1,26 @@
+namespace NetGen.Generator.Kernels;
+
+/// <summary>Caps on generated code. Each has its source.</summary>
+public static class KernelLimits
+{
+    /// <summary>IL instructions of a method: the .NET JIT stops optimising beyond 20,000 (DESIGN section 4 keeps a margin).</summary>
+    public const int MethodInstructions = 16_000;
+
+    /// <summary>Locals of a method: nanoFramework counts them in a byte and fails silently beyond 255.</summary>
+    public const int MethodLocals = 200;
+
+    /// <summary>Terms of an expression: the depth of the compiler's recursion, and the reader's patience.</summary>
+    public const int ExpressionTerms = 64;
+
+    /// <summary>Static methods of a class: nanoFramework allows 255.</summary>
+    public const int ClassMethods = 200;
+
+    /// <summary>IL instructions of one unrolled multiply-accumulate, with its share of loads: 4 and a margin.</summary>
+    public const int InstructionsPerMac = 5;
+
+    /// <summary>Unrolled multiply-accumulates of a method.</summary>
+    public const int MethodMacs = MethodInstructions / InstructionsPerMac;
+
+    /// <summary>Bytes of IL for all layers where the user gives no limit: nanoFramework allows 65,535 for the whole assembly.</summary>
+    public const int DefaultCodeBytes = 60_000;
+}

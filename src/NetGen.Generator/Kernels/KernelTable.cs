@@ -1,0 +1,36 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>The forms of every operator, plain loops first. A new form gets a line here.</summary>
+public static class KernelTable
+{
+    private static readonly Dictionary<Type, Kernel[]> Forms = new()
+    {
+        [typeof(Activate)] = [new ActivateLoop(), new ActivateConstants()],
+        [typeof(Add)] = [new ElementwiseLoop(), new ElementwiseConstants()],
+        [typeof(ArgMax)] = [new ArgMaxLoop(), new ArgMaxConstants()],
+        [typeof(AveragePool)] = [new AveragePoolLoop(), new AveragePoolConstants()],
+        [typeof(ChannelAffine)] = [new ChannelAffineLoop(), new ChannelAffineConstants()],
+        [typeof(ChannelShuffle)] = [new MoveLoop(), new MoveConstants()],
+        [typeof(Concat)] = [new MoveLoop(), new MoveConstants()],
+        [typeof(Conv2D)] = [new Conv2DLoop(), new Conv2DConstants()],
+        [typeof(Dense)] = [new Conv2DLoop(), new Conv2DConstants()],
+        [typeof(DepthwiseConv2D)] = [new DepthwiseConv2DLoop(), new DepthwiseConv2DConstants()],
+        [typeof(GlobalAveragePool)] = [new GlobalAveragePoolLoop(), new GlobalAveragePoolConstants()],
+        [typeof(MaxPool)] = [new MaxPoolLoop(), new MaxPoolConstants()],
+        [typeof(Multiply)] = [new ElementwiseLoop(), new ElementwiseConstants()],
+        [typeof(Pad)] = [new PadLoop(), new PadConstants()],
+        [typeof(Resize)] = [new ResizeLoop(), new ResizeConstants()],
+        [typeof(Slice)] = [new MoveLoop(), new MoveConstants()],
+        [typeof(Softmax)] = [new SoftmaxLoop(), new SoftmaxConstants()],
+        [typeof(Split)] = [new MoveLoop(), new MoveConstants()],
+        [typeof(Transpose)] = [new MoveLoop(), new MoveConstants()],
+        [typeof(TransposedConv2D)] = [new TransposedConv2DLoop(), new TransposedConv2DConstants()],
+    };
+
+    public static IReadOnlyList<Kernel> For(Operator op) => Forms[op.GetType()];
+
+    public static bool Contains(Type type) => Forms.ContainsKey(type);
+}

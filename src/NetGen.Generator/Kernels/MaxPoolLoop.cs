@@ -1,0 +1,43 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>Max pooling as loops.</summary>
+internal sealed class MaxPoolLoop : Kernel
+{
+    public override CodeForm Form => CodeForm.Loop;
+
+    public override string Describe(KernelContext context) => "loops";
+
+    public override KernelCode Lower(KernelContext context)
+    {
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        KernelBuilder builder = new(context);
+        CodeBuilder code = builder.Code;
+        Local source = builder.Arena(context.Input);
+        Local target = builder.Arena(context.Output);
+        PoolStore store = new(builder);
+        Window window = shape.Window;
+        code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
+        {
+            Local o = code.Declare("o", (((y * shape.Geometry.OutWidth) + x) * shape.Channels) + context.Output.Offset);
+            code.For("c", 0, shape.Channels, c =>
+            {
+                Local most = code.Declare("most", Lowest(context));
+                code.For("r", 0, window.KernelHeight, r => Conv2DLoop.Inside(code, "iy", (y * window.StrideHeight) + r - shape.Geometry.Top, shape.Height, shape.RowsLeave, iy =>
+                    code.For("s", 0, window.KernelWidth, s => Conv2DLoop.Inside(code, "ix", (x * window.StrideWidth) + s - shape.Geometry.Left, shape.Width, shape.ColumnsLeave, ix =>
+                    {
+                        Local value = code.Declare("v", source[(((iy * shape.Width) + ix) * shape.Channels) + c + context.Input.Offset]);
+                        code.If(value > most, () => code.Assign(most, value));
+                    }))));
+                store.Store(target[o + c], most);
+            });
+        }));
+        return builder.Build();
+    }
+
+    /// <summary>What every value beats.</summary>
+    internal static Expression Lowest(KernelContext context) => context.IsFloat ? float.MinValue : (Expression)(int)sbyte.MinValue;
+}

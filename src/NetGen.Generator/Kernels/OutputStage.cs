@@ -1,0 +1,32 @@
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>Chooses the output stage of layers that multiply and accumulate.</summary>
+internal static class OutputStage
+{
+    /// <summary>For a layer with parameter "weight": the factor of channel k is input scale * weight scale k / output scale.</summary>
+    public static IOutputStage Of(KernelContext context)
+    {
+        ActivatedOperator op = (ActivatedOperator)context.Node.Operator;
+        if (context.IsFloat)
+        {
+            return new FloatOutput(op.Activation, op.Alpha);
+        }
+
+        Quantization input = context.Input.Type.Quantization!;
+        Quantization output = context.Output.Type.Quantization!;
+        Quantization weight = context.Node.Parameter("weight")!.Type.Quantization!;
+        FixedPointMultiplier[] factors = new FixedPointMultiplier[weight.Scales.Count];
+        for (int i = 0; i < factors.Length; i++)
+        {
+            // TensorFlow Lite multiplies the scales of a dense layer with one scale in float32, all others in float64.
+            bool single = op is Dense && !weight.PerChannel;
+            double product = single ? (float)(input.Scale * weight.Scales[i]) : (double)input.Scale * weight.Scales[i];
+            factors[i] = FixedPointMultiplier.From(product / output.Scale);
+        }
+
+        return new Requantize(factors, output, op.Activation);
+    }
+}

@@ -1,0 +1,21 @@
+namespace NetGen.Generator.Kernels;
+
+/// <summary>One axis of a window that moves over an input: at position p, tap k reads index <paramref name="First"/>[k] + p * <paramref name="Step"/>.</summary>
+/// <param name="Size">The input's size; indices outside it are padding.</param>
+/// <param name="Positions">The number of output positions.</param>
+internal sealed record WindowAxis(int Size, int Positions, int Step, IReadOnlyList<int> First)
+{
+    public int Taps => First.Count;
+
+    /// <summary>Whether the tap lies before the input at some position.</summary>
+    public bool StartsOutside(int tap) => First[tap] < 0;
+
+    /// <summary>Whether the tap lies behind the input at some position.</summary>
+    public bool EndsOutside(int tap) => First[tap] + ((Positions - 1) * Step) >= Size;
+
+    /// <summary>Whether the tap lies in the input at some positions and outside at others.</summary>
+    public bool IsGuarded(int tap) => Reaches(tap) && (StartsOutside(tap) || EndsOutside(tap));
+
+    /// <summary>Whether the tap lies in the input at any position.</summary>
+    public bool Reaches(int tap) => Enumerable.Range(0, Positions).Any(position => First[tap] + (position * Step) is var index && index >= 0 && index < Size);
+}

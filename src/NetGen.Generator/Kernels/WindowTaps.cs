@@ -1,0 +1,110 @@
+using NetGen.Generator.Code;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// The values under an unrolled window at one output position. What is tested there is tested once, before any channel: create it where the
+/// position is known and outside of loops over channels.
+/// </summary>
+internal sealed class WindowTaps
+{
+    /// <summary>Rows and columns whose tests are held in locals, and likewise taps at corners: the rest is tested where it is read.</summary>
+    private const int MostAxisGuards = 40;
+
+    private const int MostCornerGuards = 20;
+
+    private readonly CodeBuilder code;
+    private readonly WindowAxis rows;
+    private readonly WindowAxis columns;
+    private readonly int channels;
+    private readonly Local source;
+    private readonly Expression?[] rowGuards;
+    private readonly Expression?[] columnGuards;
+    private readonly Dictionary<(int Row, int Column), Expression> corners = [];
+
+    public WindowTaps(KernelBuilder builder, WindowAxis rows, WindowAxis columns, Code.Buffer input, Expression y, Expression x)
+    {
+        code = builder.Code;
+        this.rows = rows;
+        this.columns = columns;
+        channels = input.Type.Shape.Channels;
+        source = builder.Arena(input);
+        Expression origin = (y * (rows.Step * columns.Size * channels)) + (x * (columns.Step * channels)) + input.Offset;
+        Origin = origin is IntegerConstant ? origin : code.Declare("p", origin);
+        bool held = Enumerable.Range(0, rows.Taps).Count(rows.IsGuarded) + Enumerable.Range(0, columns.Taps).Count(columns.IsGuarded) <= MostAxisGuards;
+        rowGuards = Guards("row", rows, y, held);
+        columnGuards = Guards("column", columns, x, held);
+        HoldCorners();
+    }
+
+    /// <summary>The index of the position's first value of row 0, column 0, were the kernel there.</summary>
+    public Expression Origin { get; }
+
+    /// <summary>Whether a tap lies in the input at any position.</summary>
+    public bool Reaches(int row, int column) => rows.Reaches(row) && columns.Reaches(column);
+
+    /// <summary>Whether a tap lies in the input at this position; null if it does at all positions.</summary>
+    public Expression? Guard(int row, int column)
+    {
+        if (rowGuards[row] is not { } above)
+        {
+            return columnGuards[column];
+        }
+
+        return columnGuards[column] is not { } beside ? above : corners.TryGetValue((row, column), out Expression? both) ? both : above.AndAlso(beside);
+    }
+
+    /// <summary>The value under a tap, to be read only where the guard holds.</summary>
+    /// <param name="origin"><see cref="Origin"/>, or that plus a channel.</param>
+    public Element At(int row, int column, Expression origin, int channel = 0) =>
+        source[origin + ((((rows.First[row] * columns.Size) + columns.First[column]) * channels) + channel)];
+
+    /// <summary>The value under a tap, or a constant outside of the input.</summary>
+    public Expression Value(int row, int column, Expression origin, int channel, Expression outside)
+    {
+        if (!Reaches(row, column))
+        {
+            return outside;
+        }
+
+        Element element = At(row, column, origin, channel);
+        return Guard(row, column) is { } guard ? element.If(guard, outside) : element;
+    }
+
+    private Expression?[] Guards(string name, WindowAxis axis, Expression position, bool held)
+    {
+        Expression?[] guards = new Expression?[axis.Taps];
+        for (int tap = 0; tap < axis.Taps; tap++)
+        {
+            if (!axis.IsGuarded(tap))
+            {
+                continue;
+            }
+
+            Expression index = (position * axis.Step) + axis.First[tap];
+            Expression? condition = axis.StartsOutside(tap) ? index >= 0 : null;
+            if (axis.EndsOutside(tap))
+            {
+                condition = condition is null ? index < axis.Size : condition.AndAlso(index < axis.Size);
+            }
+
+            guards[tap] = held ? code.Declare(name + tap, CodeType.Bool, condition) : condition;
+        }
+
+        return guards;
+    }
+
+    private void HoldCorners()
+    {
+        for (int row = 0; row < rows.Taps; row++)
+        {
+            for (int column = 0; column < columns.Taps; column++)
+            {
+                if (rowGuards[row] is { } above && columnGuards[column] is { } beside && corners.Count < MostCornerGuards)
+                {
+                    corners.Add((row, column), code.Declare("corner" + corners.Count, CodeType.Bool, above.AndAlso(beside)));
+                }
+            }
+        }
+    }
+}

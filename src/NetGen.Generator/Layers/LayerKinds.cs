@@ -1,0 +1,59 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Every attribute that is a plain layer, and the file that reads it. A new operator gets a line here.</summary>
+public static class LayerKinds
+{
+    /// <summary>The attributes that declare inputs and name outputs; they are no operators.</summary>
+    public const string Input = "Input";
+    public const string Output = "Output";
+
+    private static readonly Dictionary<string, Func<ArgumentReader, Operator>> Readers = new(StringComparer.Ordinal)
+    {
+        ["Activate"] = Activate.Read,
+        ["Add"] = Add.Read,
+        ["ArgMax"] = ArgMax.Read,
+        ["AveragePool"] = AveragePool.Read,
+        ["BatchNorm"] = BatchNorm.Read,
+        ["ChannelShuffle"] = ChannelShuffle.Read,
+        ["Concat"] = Concat.Read,
+        ["Conv1D"] = Conv1D.Read,
+        ["Conv2D"] = Conv2D.Read,
+        ["Dense"] = Dense.Read,
+        ["DepthwiseConv2D"] = DepthwiseConv2D.Read,
+        ["Flatten"] = Flatten.Read,
+        ["Gelu"] = _ => new Activate(ActivationKind.Gelu),
+        ["GlobalAveragePool"] = GlobalAveragePool.Read,
+        ["HardSigmoid"] = _ => new Activate(ActivationKind.HardSigmoid),
+        ["HardSwish"] = _ => new Activate(ActivationKind.HardSwish),
+        ["LeakyRelu"] = arguments => new Activate(ActivationKind.LeakyRelu, arguments.Alpha()),
+        ["MaxPool"] = MaxPool.Read,
+        ["Multiply"] = Multiply.Read,
+        ["Pad"] = Pad.Read,
+        ["PointwiseConv2D"] = PointwiseConv2D.Read,
+        ["PRelu"] = _ => new Activate(ActivationKind.PRelu),
+        ["Relu"] = _ => new Activate(ActivationKind.Relu),
+        ["Relu6"] = _ => new Activate(ActivationKind.Relu6),
+        ["Reshape"] = Reshape.Read,
+        ["Resize"] = Resize.Read,
+        ["Sigmoid"] = _ => new Activate(ActivationKind.Sigmoid),
+        ["Slice"] = Slice.Read,
+        ["Softmax"] = Softmax.Read,
+        ["Split"] = Split.Read,
+        ["Swish"] = _ => new Activate(ActivationKind.Swish),
+        ["Tanh"] = _ => new Activate(ActivationKind.Tanh),
+        ["TransposedConv2D"] = TransposedConv2D.Read,
+        ["Transpose"] = Transpose.Read,
+    };
+
+    /// <summary>The names of all operator attributes, in ordinal order.</summary>
+    public static IEnumerable<string> Names => Readers.Keys.OrderBy(name => name, StringComparer.Ordinal);
+
+    /// <summary>Attributes that join several layers: their inputs are the names in <c>Inputs</c>.</summary>
+    public static bool Joins(string kind) => kind is "Add" or "Multiply" or "Concat";
+
+    public static bool Contains(string kind) => Readers.ContainsKey(kind);
+
+    public static Operator Read(string kind, ArgumentReader arguments) => Readers[kind](arguments);
+}

@@ -1,0 +1,28 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Pooling with a window: H x W x C -> E x F x C.</summary>
+public abstract record Pool(Window Window) : ActivatedOperator
+{
+    public override bool KeepsQuantization => true;
+
+    public override string Describe() => GetType().Name + " " + Window.Describe() + (Window.Ceil ? " ceil" : "") + Activation.Suffix();
+
+    public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs)
+    {
+        ShapeInference shape = FeatureMaps.Slide(inputs[0], Window, inputs[0].Channels);
+        if (shape.Problem is not null)
+        {
+            return shape;
+        }
+
+        WindowGeometry geometry = Window.Resolve(inputs[0].Height, inputs[0].Width).Geometry;
+        bool empty = geometry.Top >= Window.ExtentHeight || geometry.Bottom >= Window.ExtentHeight + Window.StrideHeight
+            || geometry.Left >= Window.ExtentWidth || geometry.Right >= Window.ExtentWidth + Window.StrideWidth;
+        return empty
+            ? new ShapeProblem(FindingIds.ShapeMismatch, "Pads", "the padding is as large as the window: some windows would see nothing of the input")
+            : shape;
+    }
+}

@@ -1,0 +1,45 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A box out of the input: output index i on an axis reads input index begin + i * stride.</summary>
+public sealed record Slice(EquatableArray<int> Begin, EquatableArray<int> Size, EquatableArray<int> Strides) : Operator
+{
+    public static Slice Read(ArgumentReader arguments)
+    {
+        int[] begin = arguments.Ints("Begin", 0) ?? [];
+        int[] size = arguments.Ints("Size", -1) ?? [];
+        return new Slice(begin, size, arguments.Ints("Strides", 1) ?? [.. begin.Select(_ => 1)]);
+    }
+
+    public override bool KeepsQuantization => true;
+
+    public override string Describe() => $"Slice [{string.Join(",", Begin)}] {string.Join("x", Size)}";
+
+    public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs)
+    {
+        TensorShape input = inputs[0];
+        foreach ((string name, EquatableArray<int> list) in new[] { ("Begin", Begin), ("Size", Size), ("Strides", Strides) })
+        {
+            if (list.Count != input.Rank)
+            {
+                return new ShapeProblem(FindingIds.ArgumentOutOfRange, name, $"{name} has {list.Count} values; the input {input} has {input.Rank} axes");
+            }
+        }
+
+        int[] sizes = new int[input.Rank];
+        for (int axis = 0; axis < sizes.Length; axis++)
+        {
+            int room = input[axis] - Begin[axis];
+            int most = room <= 0 ? 0 : ((room - 1) / Strides[axis]) + 1;
+            sizes[axis] = Size[axis] == -1 ? most : Size[axis];
+            if (sizes[axis] < 1 || sizes[axis] > most)
+            {
+                return new ShapeProblem(FindingIds.ArgumentOutOfRange, "Size", $"axis {axis} of the input {input} has {most} values from {Begin[axis]} in steps of {Strides[axis]}; Size asks for {Size[axis]}");
+            }
+        }
+
+        return new TensorShape(sizes);
+    }
+}

@@ -1,0 +1,43 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>A declared network: all that the compiler needs to know of the class, as comparable data.</summary>
+public sealed record NetworkModel(string Name, EquatableArray<LayerModel> Layers)
+{
+    /// <summary>The namespace; empty for the global one.</summary>
+    public string Namespace { get; init; } = "";
+
+    /// <summary>Headers of the types around the class, outermost first: "public static partial class Outer".</summary>
+    public EquatableArray<string> ContainingTypes { get; init; }
+
+    /// <summary>"public static partial class Gestures".</summary>
+    public string Header { get; init; } = "";
+
+    public NetworkPrecision Precision { get; init; }
+
+    public CodeProfile Profile { get; init; }
+
+    /// <summary>Name of the target board in NetGen.Board; "None" without.</summary>
+    public string Board { get; init; } = "None";
+
+    public BudgetModel Budget { get; init; } = new();
+
+    /// <summary>The form demanded for all layers with <c>[Unroll]</c> on the class; "Auto" without.</summary>
+    public string Form { get; init; } = "Auto";
+
+    /// <summary>The parameter file named by <c>[Weights]</c>.</summary>
+    public string? WeightsPath { get; init; }
+
+    /// <summary>The seed of random parameters, where <c>[Weights(Seed = ...)]</c> asks for them.</summary>
+    public int? WeightsSeed { get; init; }
+
+    /// <summary>"Demo.Outer.Gestures": unique in the project, the base of file names.</summary>
+    public string FullName
+    {
+        get
+        {
+            IEnumerable<string> parts = ContainingTypes.Select(header => header.Substring(header.LastIndexOf(' ') + 1));
+            IEnumerable<string> all = (Namespace.Length == 0 ? [] : new[] { Namespace }).Concat(parts).Concat(new[] { Name });
+            return string.Join(".", all);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>
+/// Names that the generated part of a network's class declares itself: neither a layer nor a member of the user's may have one.
+/// Private ones are in lower case, so that a layer in the usual spelling cannot meet them.
+/// </summary>
+public static class ReservedNames
+{
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+    {
+        "Infer",
+        "Classify",
+        "InputLength",
+        "OutputLength",
+        "ArenaLength",
+        "Macs",
+        "WeightCount",
+        "WeightBytes",
+        "ArenaBytes",
+        "InputScale",
+        "InputZeroPoint",
+        "OutputScale",
+        "OutputZeroPoint",
+        "Forward",
+        "arena",
+
+        // Not a member, but the generated code says System.Array: a member of this name would hide the namespace.
+        "System",
+    };
+
+    /// <summary>Whether the generated part has, or may have, a member of this name.</summary>
+    public static bool Contains(string name) => Names.Contains(name) || name.StartsWith("arenaOf", StringComparison.Ordinal);
+}

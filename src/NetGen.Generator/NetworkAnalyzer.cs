@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.Declarations;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+using NetGen.Generator.Parameters;
+
+namespace NetGen.Generator;
+
+/// <summary>Reports, while the user types, what is wrong with a network and what it costs over its budget.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            // The compiler keeps what was made of a text for as long as the text lives: a keystroke reads no parameter file anew.
+            ParameterTexts texts = new(start.Options.AdditionalFiles, start.TryGetValue);
+            start.RegisterSymbolAction(symbol => AnalyzeNetwork(symbol, texts), SymbolKind.NamedType);
+            start.RegisterSymbolAction(static symbol => AnalyzeMethod(symbol), SymbolKind.Method);
+        });
+    }
+
+    private static void AnalyzeNetwork(SymbolAnalysisContext context, ParameterTexts texts)
+    {
+        INamedTypeSymbol network = (INamedTypeSymbol)context.Symbol;
+        CancellationToken cancellation = context.CancellationToken;
+        if (!NetworkReader.IsNetwork(network))
+        {
+            return;
+        }
+
+        Declaration declaration = NetworkReader.Read(network, cancellation);
+        Report(declaration.Findings);
+        if (!declaration.IsComplete)
+        {
+            return;
+        }
+
+        (IParameterSource? parameters, Finding? finding) = FindParameters.Run(declaration.Model, texts.Paths, path => texts.Read(path, cancellation));
+        if (finding is not null && (finding.Id != FindingIds.NoParameters || declaration.Findings.Count == 0))
+        {
+            Report([finding]);
+        }
+
+        Report(Compiler.Check(declaration.Model, parameters, cancellation));
+
+        void Report(EquatableArray<Finding> findings)
+        {
+            foreach (Finding item in findings)
+            {
+                context.ReportDiagnostic(item.ToDiagnostic(AnchorLocator.Locate(network, item.At, cancellation)));
+            }
+        }
+    }
+
+    private static void AnalyzeMethod(SymbolAnalysisContext context)
+    {
+        IMethodSymbol method = (IMethodSymbol)context.Symbol;
+        if (StrayLayers.Find(method) is { } finding)
+        {
+            context.ReportDiagnostic(finding.ToDiagnostic(AnchorLocator.Locate(method, finding.At, context.CancellationToken)));
+        }
+    }
+}

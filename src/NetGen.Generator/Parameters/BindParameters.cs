@@ -1,0 +1,190 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parameters;
+
+/// <summary>Gives nodes their tensors and, in integer networks, values their quantization.</summary>
+public sealed class BindParameters
+{
+    private readonly IParameterSource source;
+    private readonly NetworkModel model;
+    private readonly GraphRewriter rewriter;
+    private readonly NetworkGraph graph;
+    private readonly List<Finding> findings = [];
+    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+
+    private BindParameters(NetworkGraph graph, NetworkModel model, IParameterSource source)
+    {
+        this.graph = graph;
+        this.model = model;
+        this.source = source;
+        rewriter = new GraphRewriter(graph);
+    }
+
+    /// <summary>The bound graph, null if something is missing or wrong, and what to tell the user.</summary>
+    public static (NetworkGraph? Graph, IReadOnlyList<Finding> Findings) Run(NetworkGraph graph, NetworkModel model, IParameterSource source)
+    {
+        BindParameters bind = new(graph, model, source);
+        NetworkGraph? bound = bind.Run();
+        return (bound, bind.findings);
+    }
+
+    private bool IsInteger => model.Precision != NetworkPrecision.Float32;
+
+    private NetworkGraph? Run()
+    {
+        bool complete = true;
+        foreach (Value input in graph.Inputs)
+        {
+            complete &= Quantize(input, null, input.Name);
+        }
+
+        foreach (Node node in graph.Nodes)
+        {
+            foreach (Value output in node.Outputs)
+            {
+                complete &= Quantize(output, node, node.Layer);
+            }
+
+            List<Parameter> parameters = [];
+            IReadOnlyList<ParameterSpec> specs = node.Operator.Parameters([.. node.Inputs.Select(value => value.Shape)]);
+            for (int i = 0; i < specs.Count; i++)
+            {
+                Parameter? parameter = Find(node, node.Parameters[i], specs[i]);
+                complete &= parameter is not null;
+                parameters.Add(parameter ?? node.Parameters[i]);
+            }
+
+            rewriter.Add(node with { Parameters = parameters, Outputs = [.. node.Outputs.Select(rewriter.Map)] });
+        }
+
+        foreach (string name in source.TensorNames.Where(name => !used.Contains(name)))
+        {
+            Report(FindingIds.UnusedTensor, $"the tensor {name} belongs to no layer of {model.Name}");
+        }
+
+        return complete ? rewriter.Finish() : null;
+    }
+
+    private bool Quantize(Value value, Node? node, string layer)
+    {
+        if (!IsInteger || value.Type.Element == ElementType.Int32)
+        {
+            return true;
+        }
+
+        Quantization? quantization = node?.Operator.FixedQuantization;
+        if (quantization is null && node is not null && node.Operator.KeepsQuantization)
+        {
+            quantization = rewriter.Map(node.Input).Type.Quantization;
+        }
+
+        if (quantization is null)
+        {
+            ValueRecord? record = source.FindValue(value.Name);
+            if (record is null)
+            {
+                Report(FindingIds.MissingQuantization, $"there is no scale for the output of {layer}: the line 'value {value.Name} int8 scale S zero Z' is missing");
+                return false;
+            }
+
+            if (record.Element != value.Type.Element || record.ZeroPoint < sbyte.MinValue || record.ZeroPoint > sbyte.MaxValue)
+            {
+                Report(FindingIds.BadQuantization, $"the value {value.Name} is {record.Element.Name()} with zero point {record.ZeroPoint}; it must be {value.Type.Element.Name()} with a zero point from -128 to 127");
+                return false;
+            }
+
+            quantization = new Quantization(record.Scale, record.ZeroPoint);
+        }
+
+        rewriter.Replace(value, new Value(value.Name, value.Type with { Quantization = quantization }, value.Lifetime));
+        return true;
+    }
+
+    private Parameter? Find(Node node, Parameter parameter, ParameterSpec spec)
+    {
+        TensorRecord? record = source.FindTensor(parameter.Name, spec, parameter.Type.Element);
+        if (record is null)
+        {
+            Report(FindingIds.MissingTensor, $"the tensor {parameter.Name} ({parameter.Type}) is missing");
+            return null;
+        }
+
+        used.Add(record.Name);
+        if (!SameShape(record.Type.Shape, spec.Shape))
+        {
+            Report(FindingIds.TensorShapeMismatch, $"the tensor {record.Name} is {record.Type.Shape}; {node.Operator.Describe()} wants {spec.Shape}");
+            return null;
+        }
+
+        if (!Fits(record.Type.Element, parameter.Type.Element))
+        {
+            Report(FindingIds.TensorTypeMismatch, $"the tensor {record.Name} is {record.Type.Element.Name()}; {model.Precision} networks want {parameter.Type.Element.Name()}");
+            return null;
+        }
+
+        TensorData data = record.Decode();
+        foreach (float value in data.Floats)
+        {
+            if (float.IsNaN(value) || float.IsInfinity(value))
+            {
+                Report(FindingIds.NotFinite, $"the tensor {record.Name} has a value that is not a finite number at index {Array.IndexOf(data.Floats, value)}");
+                return null;
+            }
+        }
+
+        Quantization? quantization = null;
+        if (IsInteger && spec.Role != "bias" && !TryQuantization(record, spec, out quantization))
+        {
+            return null;
+        }
+
+        return parameter with { Type = new TensorType(record.Type.Element, spec.Shape, quantization), Data = data };
+    }
+
+    /// <summary>Weights are symmetric: zero point 0, one scale or one for each output channel.</summary>
+    private bool TryQuantization(TensorRecord record, ParameterSpec spec, out Quantization? quantization)
+    {
+        quantization = record.Type.Quantization;
+        if (quantization is null)
+        {
+            Report(FindingIds.MissingQuantization, $"the tensor {record.Name} has no 'scale' line");
+            return false;
+        }
+
+        bool isWeight = spec.Role == "weight";
+        if (isWeight && quantization.ZeroPoint != 0)
+        {
+            Report(FindingIds.BadQuantization, $"the tensor {record.Name} has zero point {quantization.ZeroPoint}; weights are symmetric, their zero point is 0");
+            return false;
+        }
+
+        if (!quantization.PerChannel)
+        {
+            return true;
+        }
+
+        int channels = spec.ChannelAxis < 0 ? -1 : spec.Shape[spec.ChannelAxis];
+        int along = record.Type.Shape[quantization.Axis];
+        if (quantization.Scales.Count != channels || along != channels)
+        {
+            string wanted = channels < 0 ? "one scale" : $"one scale, or {channels} along the axis of the output channels";
+            Report(FindingIds.BadQuantization, $"the tensor {record.Name} has {quantization.Scales.Count} scales along axis {quantization.Axis} of {record.Type.Shape}; it must have {wanted}");
+            return false;
+        }
+
+        quantization = quantization with { Axis = spec.ChannelAxis };
+        return true;
+    }
+
+    /// <summary>Equal up to sizes of 1: a vector of channels may be written 1x1xC.</summary>
+    private static bool SameShape(TensorShape left, TensorShape right) =>
+        left.Sizes.Where(size => size != 1).SequenceEqual(right.Sizes.Where(size => size != 1));
+
+    /// <summary>Narrower integers hold weights where int8 is wanted.</summary>
+    private static bool Fits(ElementType given, ElementType wanted) =>
+        given == wanted || (wanted == ElementType.Int8 && given > ElementType.Int8);
+
+    private void Report(string id, string message) =>
+        findings.Add(new Finding(id, new Anchor(null, "Weights", "Path"), [model.WeightsPath ?? model.Name, message]));
+}

@@ -1,0 +1,17 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parameters;
+
+/// <summary>Where the parameters of a network come from.</summary>
+public interface IParameterSource
+{
+    /// <summary>The tensor of a name; null where there is none.</summary>
+    TensorRecord? FindTensor(string name, ParameterSpec spec, ElementType element);
+
+    /// <summary>The quantization of a value; null where there is none.</summary>
+    ValueRecord? FindValue(string name);
+
+    /// <summary>The names of all tensors, for the search for unused ones.</summary>
+    IEnumerable<string> TensorNames { get; }
+}

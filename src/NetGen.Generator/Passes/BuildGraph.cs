@@ -1,0 +1,303 @@
+using NetGen.Generator.Blocks;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// Declaration to graph: resolves inputs, orders the layers, expands blocks, checks shapes. What cannot be built is reported once, at its
+/// cause; layers that depend on it are left out silently.
+/// </summary>
+public sealed class BuildGraph
+{
+    private readonly NetworkModel model;
+    private readonly LayerWiring wiring;
+    private readonly List<Finding> findings = [];
+    private readonly List<Value> inputs = [];
+    private readonly List<Node> nodes = [];
+    private readonly Dictionary<string, Value[]> outputs = new(StringComparer.Ordinal);
+    private readonly ElementType element;
+
+    private BuildGraph(NetworkModel model)
+    {
+        this.model = model;
+        element = model.Precision == NetworkPrecision.Int8 ? ElementType.Int8 : ElementType.Float32;
+        wiring = LayerWiring.Resolve(model, findings);
+    }
+
+    /// <summary>The graph, null if any layer could not be built, and what to tell the user.</summary>
+    public static (NetworkGraph? Graph, IReadOnlyList<Finding> Findings) Run(NetworkModel model)
+    {
+        BuildGraph build = new(model);
+        NetworkGraph? graph = build.Run();
+        return (graph, build.findings);
+    }
+
+    private NetworkGraph? Run()
+    {
+        bool complete = wiring.Sound;
+        foreach (WiredLayer layer in wiring.Ordered)
+        {
+            complete &= Build(layer);
+        }
+
+        if (!model.Layers.Any(layer => layer.Kind == LayerKinds.Input))
+        {
+            findings.Add(new Finding(FindingIds.NoInput, Anchor.Network, [model.Name, "the network has no input; declare one with [Input(height, width, channels)]"]));
+            return null;
+        }
+
+        (List<Value> results, List<string> names) = Results();
+
+        if (nodes.Count == 0 && complete)
+        {
+            findings.Add(new Finding(FindingIds.NoLayers, Anchor.Network, [model.Name, "the network has inputs but no layers"]));
+            return null;
+        }
+
+        return complete && results.Count > 0 ? new NetworkGraph(inputs, nodes, results) { OutputNames = names } : null;
+    }
+
+    /// <summary>The outputs, each once; a layer with several parts gives them all unless one is named.</summary>
+    private (List<Value> Values, List<string> Names) Results()
+    {
+        List<Value> results = [];
+        List<string> names = [];
+        foreach ((InputName source, string name) in wiring.Outputs)
+        {
+            if (!outputs.TryGetValue(source.Layer, out Value[]? values))
+            {
+                continue;
+            }
+
+            for (int i = 0; i < values.Length; i++)
+            {
+                if ((source.Part < 0 || source.Part == i) && !results.Contains(values[i]))
+                {
+                    results.Add(values[i]);
+                    names.Add(source.Part < 0 && values.Length > 1 ? $"{name}.{i}" : name);
+                }
+            }
+        }
+
+        return (results, names);
+    }
+
+    private bool Build(WiredLayer layer)
+    {
+        if (!layer.IsResolved)
+        {
+            return false;
+        }
+
+        List<Value> values = [];
+        foreach (InputName input in layer.Inputs)
+        {
+            if (!outputs.TryGetValue(input.Layer, out Value[]? produced))
+            {
+                return false;
+            }
+
+            if (input.Part < 0 ? produced.Length != 1 : input.Part >= produced.Length)
+            {
+                string wanted = produced.Length == 1 ? $"write \"{input.Layer}\"" : $"write \"{input.Layer}.0\" to \"{input.Layer}.{produced.Length - 1}\"";
+                findings.Add(new Finding(FindingIds.UnknownInput, input.At, [layer.Model.Name, $"{input.Layer} has {produced.Length} output{(produced.Length == 1 ? "" : "s")}; {wanted}"]));
+                return false;
+            }
+
+            values.Add(produced[Math.Max(input.Part, 0)]);
+        }
+
+        LayerModel declared = layer.Model;
+        ArgumentReader arguments = new(declared, (id, argument, message) =>
+            findings.Add(new Finding(id, new Anchor(declared.Name, declared.Kind, argument), [declared.Name, message])));
+        if (declared.Kind == LayerKinds.Input)
+        {
+            return BuildInput(arguments);
+        }
+
+        Value[]? results = BlockKinds.Contains(declared.Kind)
+            ? BuildBlock(arguments, values, declared.Name, declared)
+            : BuildPlain(arguments, values, declared.Name, declared.Name, declared);
+        if (results is not null)
+        {
+            outputs[declared.Name] = results;
+        }
+
+        return results is not null;
+    }
+
+    private bool BuildInput(ArgumentReader arguments)
+    {
+        int[]? shape = arguments.Ints("Shape", 1);
+        if (shape is null or { Length: 0 or > 4 })
+        {
+            if (!arguments.Failed)
+            {
+                arguments.Report(FindingIds.ArgumentOutOfRange, "Shape", "an input has one to four sizes, such as [Input(49, 10, 1)]");
+            }
+
+            return false;
+        }
+
+        TensorShape sizes = new(shape);
+        if (IsTooLarge(sizes, arguments))
+        {
+            return false;
+        }
+
+        Value input = new(arguments.Layer.Name, new TensorType(element, sizes));
+        inputs.Add(input);
+        outputs[input.Name] = [input];
+        return true;
+    }
+
+    /// <summary>A block's layers, named below it; the last one's output has the block's name.</summary>
+    private Value[]? BuildBlock(ArgumentReader block, List<Value> values, string path, LayerModel declared)
+    {
+        IReadOnlyList<LayerModel> parts = BlockKinds.Expand(block.Layer.Kind, block, values[0].Shape);
+        if (block.Failed)
+        {
+            return null;
+        }
+
+        Dictionary<string, Value> local = new(StringComparer.Ordinal);
+        Value last = values[0];
+        Value[]? results = null;
+        for (int i = 0; i < parts.Count; i++)
+        {
+            LayerModel part = parts[i];
+            List<Value> sources = [last];
+            if (part.Find("From") is ArgumentValue.Text from)
+            {
+                sources = [local[from.Value]];
+            }
+            else if (part.Find("Inputs") is ArgumentValue.Items joined)
+            {
+                sources = [.. joined.Values.Select(item => local[((ArgumentValue.Text)item).Value])];
+            }
+
+            // A part's mistakes are the block's: its arguments carry the block's names.
+            ArgumentReader arguments = new(part, block.Report);
+            string partPath = path + "." + part.Name;
+            string outputName = i == parts.Count - 1 ? path : partPath;
+            results = BlockKinds.Contains(part.Kind)
+                ? BuildBlock(arguments, sources, partPath, declared)
+                : BuildPlain(arguments, sources, partPath, outputName, declared);
+            if (results is null)
+            {
+                return null;
+            }
+
+            last = results[0];
+            local[part.Name] = last;
+        }
+
+        return results;
+    }
+
+    /// <summary>The operator of a plain layer, its normalization and its activation, where these are nodes of their own.</summary>
+    private Value[]? BuildPlain(ArgumentReader arguments, List<Value> values, string path, string outputName, LayerModel declared)
+    {
+        Operator op = LayerKinds.Read(arguments.Layer.Kind, arguments);
+        if (arguments.Failed)
+        {
+            return null;
+        }
+
+        List<(string Suffix, string Between, Operator Operator)> chain = Chain(arguments, op);
+        for (int i = 0; i < chain.Count; i++)
+        {
+            (string suffix, string between, Operator step) = chain[i];
+            bool isLast = i == chain.Count - 1;
+            Value[]? results = AddNode(arguments, step, values, path, suffix, isLast ? outputName : path + between, declared);
+            if (results is null || isLast)
+            {
+                return results;
+            }
+
+            values = [results[0]];
+        }
+
+        return null;
+    }
+
+    /// <summary>The nodes that one plain layer becomes, with what their names end in and what the values between them are called.</summary>
+    private List<(string Suffix, string Between, Operator Operator)> Chain(ArgumentReader arguments, Operator op)
+    {
+        List<(string, string, Operator)> chain = [];
+        if (op is not ActivatedOperator activated)
+        {
+            return [("", "", op)];
+        }
+
+        ActivationKind function = activated.Activation;
+        bool apart = function == ActivationKind.PRelu || (element != ElementType.Float32 && !function.IsClamp());
+        ActivatedOperator rest = apart ? activated with { Activation = ActivationKind.None } : activated;
+        if (arguments.Flag("BatchNorm"))
+        {
+            chain.Add(("", ".conv", rest with { Activation = ActivationKind.None }));
+            chain.Add((".norm", ".linear", new BatchNorm(arguments.Float("Epsilon", 1e-3f, 0)) { Activation = rest.Activation, Alpha = rest.Alpha }));
+        }
+        else
+        {
+            chain.Add(("", ".linear", rest));
+        }
+
+        if (apart)
+        {
+            chain.Add((".activation", "", new Activate(function, activated.Alpha)));
+        }
+
+        return chain;
+    }
+
+    private Value[]? AddNode(ArgumentReader arguments, Operator op, List<Value> sources, string path, string suffix, string outputName, LayerModel declared)
+    {
+        TensorShape[] shapes = [.. sources.Select(source => source.Shape)];
+        ShapeInference inference = op.InferShape(shapes);
+        if (inference.Problem is { } problem)
+        {
+            arguments.Report(problem.Id, problem.Argument, problem.Message);
+            return null;
+        }
+
+        IReadOnlyList<ParameterSpec> specs = op.Parameters(shapes);
+        if (inference.Outputs.Concat(specs.Select(spec => spec.Shape)).Any(shape => IsTooLarge(shape, arguments)))
+        {
+            return null;
+        }
+
+
+        ElementType result = op.OutputElement(sources[0].Type.Element);
+        Value[] results = new Value[inference.Outputs.Length];
+        for (int i = 0; i < results.Length; i++)
+        {
+            string name = results.Length == 1 ? outputName : $"{outputName}.{i}";
+            results[i] = new Value(name, new TensorType(result, inference.Outputs[i]));
+        }
+
+        nodes.Add(new Node(path + suffix, op, sources, results)
+        {
+            Layer = declared.Name,
+            PlainLayer = path,
+            Parameters = [.. specs.Select(spec => new Parameter(spec.Role, $"{path}.{spec.Role}", new TensorType(ParameterElement(spec), spec.Shape)))],
+        });
+        return results;
+    }
+
+    private ElementType ParameterElement(ParameterSpec spec) =>
+        element == ElementType.Float32 ? ElementType.Float32 : spec.Role == "bias" ? ElementType.Int32 : element;
+
+    private static bool IsTooLarge(TensorShape shape, ArgumentReader arguments)
+    {
+        if (shape.Count <= int.MaxValue)
+        {
+            return false;
+        }
+
+        arguments.Report(FindingIds.TooLarge, null, $"a tensor of {shape} has more than {int.MaxValue} values");
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+using System;
+using System.Diagnostics;
+
+namespace NetGen
+{
+    /// <summary>Limits that the network must keep; exceeding one is a build warning. 0: no limit of one's own.</summary>
+    [Conditional("NETGEN_ATTRIBUTES")]
+    [AttributeUsage(AttributeTargets.Class)]
+    public sealed class BudgetAttribute : Attribute
+    {
+        /// <summary>Multiply-accumulate operations of one inference.</summary>
+        public long Macs { get; set; }
+
+        /// <summary>Bytes of weights and biases as the generated code stores them.</summary>
+        public long WeightBytes { get; set; }
+
+        /// <summary>Bytes of the activation arena at its peak.</summary>
+        public long ActivationBytes { get; set; }
+
+        /// <summary>Bytes of IL that the layers' code may take: what decides how much is unrolled.</summary>
+        public long CodeBytes { get; set; }
+    }
+}

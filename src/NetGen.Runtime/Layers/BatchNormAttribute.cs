@@ -1,0 +1,14 @@
+using System;
+using System.Diagnostics;
+
+namespace NetGen
+{
+    /// <summary>Batch normalization with fixed statistics: gamma (x - mean) / sqrt(variance + epsilon) + beta, channel by channel. Folded into the convolution or dense layer before it where it can be. Parameters: gamma, beta, mean, variance.</summary>
+    [Conditional("NETGEN_ATTRIBUTES")]
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class BatchNormAttribute : ActivatedAttribute
+    {
+        /// <summary>Added to the variance.</summary>
+        public float Epsilon { get; set; } = 1e-3f;
+    }
+}

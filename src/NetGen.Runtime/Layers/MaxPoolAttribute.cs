@@ -1,0 +1,39 @@
+using System;
+using System.Diagnostics;
+
+namespace NetGen
+{
+    /// <summary>Largest value under the window: H x W x C -&gt; E x F x C. Padding defaults to Valid here; the stride to the window's size.</summary>
+    [Conditional("NETGEN_ATTRIBUTES")]
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class MaxPoolAttribute : WindowAttribute
+    {
+        /// <summary>Square window.</summary>
+        /// <param name="kernel">Window height and width.</param>
+        public MaxPoolAttribute(int kernel)
+        {
+            Kernel = kernel;
+        }
+
+        /// <summary>Window of two sizes.</summary>
+        /// <param name="kernelHeight">Window height.</param>
+        /// <param name="kernelWidth">Window width.</param>
+        public MaxPoolAttribute(int kernelHeight, int kernelWidth)
+        {
+            KernelHeight = kernelHeight;
+            KernelWidth = kernelWidth;
+        }
+
+        /// <summary>Window size.</summary>
+        public int Kernel { get; }
+
+        /// <summary>Window height.</summary>
+        public int KernelHeight { get; }
+
+        /// <summary>Window width.</summary>
+        public int KernelWidth { get; }
+
+        /// <summary>Rounds the output size up; a window that would start in the bottom or right padding is dropped (Caffe and PyTorch).</summary>
+        public bool CeilMode { get; set; }
+    }
+}

@@ -1,0 +1,12 @@
+using System;
+using System.Diagnostics;
+
+namespace NetGen
+{
+    /// <summary>min(max(x, 0), 6), as a layer of its own.</summary>
+    [Conditional("NETGEN_ATTRIBUTES")]
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class Relu6Attribute : LayerAttribute
+    {
+    }
+}

@@ -1,0 +1,14 @@
+using System;
+using System.Diagnostics;
+
+namespace NetGen
+{
+    /// <summary>exp(beta x) / sum exp(beta x) over the last axis.</summary>
+    [Conditional("NETGEN_ATTRIBUTES")]
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class SoftmaxAttribute : LayerAttribute
+    {
+        /// <summary>Factor of the logits.</summary>
+        public float Beta { get; set; } = 1f;
+    }
+}

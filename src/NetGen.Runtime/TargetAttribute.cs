@@ -1,0 +1,31 @@
+using System;
+using System.Diagnostics;
+
+namespace NetGen
+{
+    /// <summary>The board, or at least the kind of runtime, that the network is for.</summary>
+    [Conditional("NETGEN_ATTRIBUTES")]
+    [AttributeUsage(AttributeTargets.Class)]
+    public sealed class TargetAttribute : Attribute
+    {
+        /// <summary>Targets a board: its profile, and its limits as default budgets.</summary>
+        /// <param name="board">The board; its limits are the default budgets.</param>
+        public TargetAttribute(Board board)
+        {
+            Board = board;
+        }
+
+        /// <summary>Targets a kind of runtime without default budgets.</summary>
+        /// <param name="profile">The kind of runtime.</param>
+        public TargetAttribute(Profile profile)
+        {
+            Profile = profile;
+        }
+
+        /// <summary>The board.</summary>
+        public Board Board { get; }
+
+        /// <summary>The kind of runtime.</summary>
+        public Profile Profile { get; }
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using NetGen.Tool.Networks;
+using NetGen.Tool.Reports;
+
+namespace NetGen.Tool.Commands;
+
+/// <summary><c>netgen report (model.tflite | file.cs ...)</c>: prints what networks cost.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(TextWriter output)
+    {
+        Argument<string[]> files = new("files") { Description = "A TensorFlow Lite model, or the C# files of declarations.", Arity = ArgumentArity.OneOrMore };
+        Option<string?> network = new("--network") { Description = "The network to report, where the files declare several." };
+        Option<bool> json = new("--json") { Description = "Print JSON instead of a table." };
+        Command command = new("report", "Prints the cost of each layer: MACs, weights, biases, bytes, units, arena.") { files, network, json };
+        command.SetAction(parsed =>
+        {
+            IReadOnlyList<CostedNetwork> networks = Read(parsed.GetValue(files)!, parsed.GetValue(network));
+            output.Write(parsed.GetValue(json) ? JsonReport.Write(networks) : TableReport.Write(networks));
+            return 0;
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<CostedNetwork> Read(string[] paths, string? name)
+    {
+        string[] models = [.. paths.Where(ModelFile.IsModel)];
+        if (models.Length == 0)
+        {
+            return DeclarationFiles.Read(paths, name);
+        }
+
+        return models.Length == paths.Length && name is null
+            ? [.. models.Select(ModelFile.Read)]
+            : throw new ToolException("give either models or C# files; --network chooses among C# declarations only");
+    }
+}

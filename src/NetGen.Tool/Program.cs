@@ -1,0 +1,3 @@
+using NetGen.Tool;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,4 @@
+namespace NetGen.Tool;
+
+/// <summary>What stops a command; the message is one line.</summary>
+public sealed class ToolException(string message) : Exception(message);

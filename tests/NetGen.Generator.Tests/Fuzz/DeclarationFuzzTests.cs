@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Tests.Roslyn;
+using Xunit.Abstractions;
+
+namespace NetGen.Generator.Tests.Fuzz;
+
+/// <summary>Whatever a user types: no exception out of generator or analyzer, no hang, and no errors of the compiler that the user did not write.</summary>
+public sealed class DeclarationFuzzTests(ITestOutputHelper output)
+{
+    private const int Batches = 150;
+    private const int PerBatch = 24;
+    private const int Seed = 20261124;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static readonly TextFile File = new("net.netgen", ParameterFiles.Of(("A.weight", [2, 4]), ("A.bias", [2])));
+
+    [Fact]
+    public async Task NothingThrowsAndNothingHangs()
+    {
+        int files = 0;
+        int diagnostics = 0;
+        HashSet<string> ids = [];
+        for (int batch = 0; batch < Batches; batch++)
+        {
+            string[] sources = Sources(batch, mutated: batch % 3 != 0);
+            (int written, Diagnostic[] found) = await Task.Run(() => Run(sources)).WaitAsync(Patience);
+            files += written;
+            diagnostics += found.Length;
+            ids.UnionWith(found.Select(item => item.Id));
+        }
+
+        output.WriteLine($"{Batches * PerBatch} declarations: {files} generated files, {diagnostics} diagnostics of {ids.Count} kinds ({string.Join(" ", ids.Order(StringComparer.Ordinal))})");
+
+        // A grammar that nobody understood would make this test say nothing.
+        Assert.True(files > Batches && ids.Count > 15, $"{files} files, {ids.Count} ids");
+    }
+
+    /// <summary>A declaration with mistakes yields compiling code: generation adds no error.</summary>
+    [Fact]
+    public void GenerationAddsNoErrors()
+    {
+        const int Compiled = 12;
+        for (int batch = 0; batch < Compiled; batch++)
+        {
+            string[] sources = Sources(Batches + batch, mutated: false);
+            CSharpCompilation compilation = Workbench.Compile(sources);
+            HashSet<string> before = [.. Errors(compilation)];
+            string[] added = [.. Errors(GeneratorRun.Start(compilation, File).Output).Where(error => !before.Contains(error))];
+            Assert.True(added.Length == 0, string.Join("\n", added.Concat(sources)));
+        }
+
+        output.WriteLine($"{Compiled * PerBatch} declarations compiled");
+    }
+
+    private static IEnumerable<string> Errors(Compilation compilation) => compilation.GetDiagnostics()
+        .Where(item => item.Severity == DiagnosticSeverity.Error)
+        .Select(item => item.ToString());
+
+    private static string[] Sources(int batch, bool mutated)
+    {
+        Random random = new(Seed + batch);
+        DeclarationGrammar grammar = new(random);
+        return [.. Enumerable.Range(batch * PerBatch, PerBatch).Select(number => mutated ? TokenMutation.Mutate(grammar.Source(number), random) : grammar.Source(number))];
+    }
+
+    private static (int Files, Diagnostic[] Found) Run(string[] sources)
+    {
+        CSharpCompilation compilation = Workbench.Compile(sources);
+        GeneratorRun run = GeneratorRun.Start(compilation, File);
+        return (run.Sources.Length, Workbench.Analyze(compilation, [File]));
+    }
+}

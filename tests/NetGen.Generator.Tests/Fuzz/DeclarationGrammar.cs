@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+
+namespace NetGen.Generator.Tests.Fuzz;
+
+/// <summary>Random declarations: real attributes with likely, unlikely and wrong arguments.</summary>
+internal sealed class DeclarationGrammar(Random random)
+{
+    private static readonly Type[] Layers = [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerAttribute))).OrderBy(type => type.Name, StringComparer.Ordinal)];
+    private static readonly Type[] OfClass = [typeof(NetworkAttribute), typeof(BudgetAttribute), typeof(TargetAttribute), typeof(WeightsAttribute), typeof(UnrollAttribute)];
+    private static readonly string[] Names = ["A", "B", "C", "D", "E", "Infer", "Halves", "@class", "arena", "Stem"];
+    private static readonly string[] Numbers = ["1", "2", "2", "3", "3", "4", "5", "8", "16", "0", "-1", "224", "4096", "65536", "16777216", "2147483647", "-2147483648"];
+
+    public string Source(int number)
+    {
+        StringBuilder text = new("using NetGen;\n");
+        text.Append("namespace F").Append(number.ToString(CultureInfo.InvariantCulture)).Append("\n{\n");
+        bool nested = random.Next(8) == 0;
+        text.Append(nested ? Pick("public partial class Outer {\n", "class Outer {\n", "partial struct Outer<T> {\n") : "");
+        text.Append("[Network").Append(Often(3) ? "" : Arguments(typeof(NetworkAttribute))).Append("]\n");
+        foreach (Type type in OfClass.Skip(1).Where(_ => random.Next(3) == 0))
+        {
+            text.Append('[').Append(Short(type)).Append(Arguments(type)).Append("]\n");
+        }
+
+        text.Append(Pick("public static partial class Net", "public static partial class Net", "static partial class Net", "public partial class Net", "static class Net", "static partial class Net<T>", "partial record Net", "file static partial class Net"));
+        text.Append("\n{\n");
+        if (random.Next(8) != 0)
+        {
+            text.Append("    [Input(").Append(Pick("4", "8, 8, 3", "9, 7, 2", "1", "32, 3", "224, 224, 3", "0", "")).Append(")] static partial void Samples();\n");
+        }
+
+        int count = random.Next(7);
+        for (int i = 0; i < count; i++)
+        {
+            text.Append("    ").Append(Member(i)).Append('\n');
+        }
+
+        return text.Append("}\n").Append(nested ? "}\n" : "").Append("}\n").ToString();
+    }
+
+    private string Member(int number)
+    {
+        StringBuilder text = new();
+        int attributes = Often(10) ? 1 : random.Next(3);
+        for (int i = 0; i < attributes; i++)
+        {
+            Type type = Layers[random.Next(Layers.Length)];
+            text.Append('[').Append(Short(type)).Append(Arguments(type)).Append("] ");
+        }
+
+        text.Append(random.Next(12) == 0 ? "[Output] " : "").Append(random.Next(12) == 0 ? "[Unroll" + Arguments(typeof(UnrollAttribute)) + "] " : "");
+        text.Append(Often(12) ? "static partial void " : Pick("private static partial void ", "partial void ", "static void ", "static partial int ", "public static unsafe partial void "));
+        text.Append(Often(6) ? Names[number % Names.Length] : Names[random.Next(Names.Length)]);
+        return text.Append(Often(15) ? "();" : Pick("(int x);", "<T>();", "() { }", ";", "() => throw null;")).ToString();
+    }
+
+    private string Arguments(Type type)
+    {
+        ConstructorInfo[] constructors = type.GetConstructors();
+        ConstructorInfo constructor = constructors[random.Next(constructors.Length)];
+        List<string> arguments = [];
+        foreach (ParameterInfo parameter in constructor.GetParameters())
+        {
+            if (random.Next(25) == 0)
+            {
+                continue;
+            }
+
+            bool expanded = parameter.ParameterType.IsArray && parameter.IsDefined(typeof(ParamArrayAttribute)) && Often(5);
+            if (expanded)
+            {
+                arguments.AddRange(Enumerable.Range(0, random.Next(4)).Select(_ => Value(parameter.ParameterType.GetElementType()!)));
+            }
+            else
+            {
+                arguments.Add((random.Next(15) == 0 ? parameter.Name + ": " : "") + Value(parameter.ParameterType));
+            }
+        }
+
+        PropertyInfo[] properties = [.. type.GetProperties().Where(property => property.CanWrite && property.Name != "TypeId")];
+        foreach (PropertyInfo property in properties.Where(_ => random.Next(8) == 0))
+        {
+            arguments.Add((random.Next(20) == 0 ? "Nothing" : property.Name) + " = " + Value(property.PropertyType));
+        }
+
+        return arguments.Count == 0 && Often(2) ? "" : "(" + string.Join(", ", arguments) + ")";
+    }
+
+    private string Value(Type type)
+    {
+        if (random.Next(30) == 0)
+        {
+            return Pick("null", "\"\"", "default", "int.MaxValue", "nameof(Nobody)", "1.5", "'x'", "new int[0]", "new[] { 1, 2 }", "typeof(int)", "3000000000", "(Padding)17", "1 +");
+        }
+
+        if (type.IsArray)
+        {
+            return $"new {(type.GetElementType() == typeof(int) ? "int" : "string")}[] {{ {string.Join(", ", Enumerable.Range(0, random.Next(5)).Select(_ => Value(type.GetElementType()!)))} }}";
+        }
+
+        if (type.IsEnum)
+        {
+            string[] names = Enum.GetNames(type);
+            return random.Next(12) == 0 ? $"({type.Name}){Numbers[random.Next(Numbers.Length)].Replace("-", "0-")}" : type.Name + "." + names[random.Next(names.Length)];
+        }
+
+        return type switch
+        {
+            _ when type == typeof(int) || type == typeof(long) => Often(6) ? Numbers[random.Next(9)] : Numbers[random.Next(Numbers.Length)],
+            _ when type == typeof(bool) => Pick("true", "false"),
+            _ when type == typeof(float) => Pick("0.1f", "1", "-3.5f", "float.NaN", "float.PositiveInfinity", "1e30f", "0"),
+            _ => Pick("nameof(A)", "nameof(B)", "nameof(Samples)", "\"A\"", "\"C\"", "\"Halves.1\"", "\"A.0\"", "\"\"", "null", "\"net.netgen\"", "\".\"", "\"A.99999999999\""),
+        };
+    }
+
+    private bool Often(int inverse) => random.Next(inverse) != 0;
+
+    private string Pick(params string[] choices) => choices[random.Next(choices.Length)];
+
+    private static string Short(Type type) => type.Name[..^"Attribute".Length];
+}

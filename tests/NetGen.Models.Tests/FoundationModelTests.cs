@@ -1,0 +1,58 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+using NetGen.Import;
+using NetGen.TestKit;
+
+namespace NetGen.Models.Tests;
+
+/// <summary>Trained models from the field: imported, compiled in every form, outputs equal byte for byte (int8) or within 1e-5 (float).</summary>
+public sealed class FoundationModelTests(RunSummary summary) : IClassFixture<RunSummary>
+{
+    public static TheoryData<string, CodeForm> Models()
+    {
+        TheoryData<string, CodeForm> models = [];
+        foreach (string name in FoundationModel.Names())
+        {
+            models.Add(name, CodeForm.Auto);
+            models.Add(name, CodeForm.Loop);
+            models.Add(name, CodeForm.Constants);
+        }
+
+        if (models.Count == 0)
+        {
+            models.Add("", CodeForm.Auto);
+        }
+
+        return models;
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Models))]
+    public void OutputsAreThoseOfTensorFlowLiteMicro(string name, CodeForm form)
+    {
+        Skip.If(name.Length == 0, "../shared/models is absent");
+        FoundationModel model = new(name);
+        RunnableNetwork network = model.Compile(form);
+        NetworkGraph graph = network.Compiled.Plan!.Graph;
+        ElementType element = graph.Inputs[0].Type.Element;
+        double worst = 0;
+        for (int i = 0; i < model.VectorCount; i++)
+        {
+            Array input = Tensors.FromBytes(model.Input(i), element);
+            Array actual = network.Infer(input)[0];
+            Array expected = Tensors.FromBytes(model.Output(i), element);
+            if (expected is float[] floats)
+            {
+                worst = Math.Max(worst, Tensors.RelativeError((float[])actual, floats));
+            }
+            else
+            {
+                Assert.Equal(expected, actual);
+            }
+        }
+
+        Assert.InRange(worst, 0, 1e-5);
+        Assert.Equal(0, network.AllocatedBytes(Tensors.FromBytes(model.Input(0), element)));
+        summary.Add(element == ElementType.Float32 ? "trained models, float32 within 1e-5" : "trained models, int8 equal byte for byte", name, model.VectorCount);
+    }
+}

@@ -1,0 +1,59 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+using NetGen.TestKit;
+
+namespace NetGen.Models.Tests;
+
+/// <summary>
+/// Every operator, attribute and edge, in both precisions and every form, against PyTorch (float: 1e-5 of the largest output) and the
+/// arithmetic of TensorFlow Lite (int8: equal).
+/// </summary>
+public sealed class VectorTests(RunSummary summary) : IClassFixture<RunSummary>
+{
+    public static TheoryData<string, NetworkPrecision, CodeForm> Cases()
+    {
+        TheoryData<string, NetworkPrecision, CodeForm> cases = [];
+        foreach (string name in VectorCase.Names())
+        {
+            foreach (NetworkPrecision precision in new[] { NetworkPrecision.Float32, NetworkPrecision.Int8 })
+            {
+                cases.Add(name, precision, CodeForm.Loop);
+                cases.Add(name, precision, CodeForm.Constants);
+            }
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Matches(string name, NetworkPrecision precision, CodeForm form)
+    {
+        VectorCase vectorCase = VectorCase.Load(name);
+        var vectors = vectorCase.Vectors(precision);
+        Assert.NotEmpty(vectors);
+        RunnableNetwork network = RunnableNetwork.Compile(DeclaredNetwork.FromMembers(vectorCase.Members, precision), vectorCase.Parameters(precision), form);
+        NetworkGraph graph = network.Compiled.Plan!.Graph;
+        foreach (var (inputs, outputs) in vectors)
+        {
+            Array[] arguments = [.. graph.Inputs.Select(input => Tensors.FromBytes(inputs[input.Name], input.Type.Element))];
+            Assert.Equal(0, network.AllocatedBytes(arguments));
+            Array[] actual = network.Infer(arguments);
+            Assert.Equal(outputs.Count, actual.Length);
+            for (int i = 0; i < actual.Length; i++)
+            {
+                Array expected = Tensors.FromBytes(outputs[graph.OutputNames[i]], graph.Outputs[i].Type.Element);
+                if (expected is float[] floats)
+                {
+                    Assert.InRange(Tensors.RelativeError((float[])actual[i], floats), 0, 1e-5);
+                }
+                else
+                {
+                    Assert.Equal(expected, actual[i]);
+                }
+            }
+        }
+
+        summary.Add($"operator vectors, {precision}, {form}", name, vectors.Count);
+    }
+}

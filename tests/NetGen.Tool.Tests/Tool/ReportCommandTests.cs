@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using NetGen.Tool.Tests.Models;
+
+namespace NetGen.Tool.Tests.Tool;
+
+/// <summary><c>netgen report</c> of models and declarations.</summary>
+public sealed class ReportCommandTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+    private readonly string model;
+
+    public ReportCommandTests() => model = folder.Write("kws.tflite", SampleModels.KeywordSpotter());
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_model_and_its_declaration_cost_the_same()
+    {
+        Netgen.Run("import", model, "--name", "Kws", "--output", folder.Path);
+        string[] ofModel = Netgen.Run("report", model).Output.Split('\n');
+        string[] ofDeclaration = Netgen.Run("report", folder["Kws.cs"]).Output.Split('\n');
+        Assert.Equal(ofModel, ofDeclaration);
+        Assert.Contains(ofModel, line => line.Contains("Block.pointwise"));
+        Assert.Contains(ofModel, line => line.StartsWith("One MAC is", StringComparison.Ordinal));
+        Assert.Contains(ofModel, line => line.StartsWith("Arena: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Json_has_the_same_figures()
+    {
+        // Stem 12 positions x 2 x 3 x 4, depthwise 12 x 3 x 3 x 4, pointwise 12 x 4 x 8, logits 8 x 3.
+        JsonElement network = JsonDocument.Parse(Netgen.Run("report", model, "--json").Output).RootElement.GetProperty("networks")[0];
+        Assert.Equal((12 * 24) + (12 * 36) + (12 * 32) + 24, network.GetProperty("total").GetProperty("macs").GetInt64());
+        Assert.Equal(6, network.GetProperty("layers").GetArrayLength());
+        Assert.Equal("int8", network.GetProperty("precision").GetString(), ignoreCase: true);
+    }
+
+    [Fact]
+    public void One_network_of_several_can_be_chosen()
+    {
+        File.WriteAllText(folder["Two.cs"], """
+            using NetGen;
+            namespace Demo;
+            [Network] public static partial class First { [Input(4)] static partial void In(); [Dense(2)] static partial void Out(); }
+            [Network] public static partial class Second { [Input(4)] static partial void In(); [Dense(3)] static partial void Out(); }
+            """);
+        string both = Netgen.Run("report", folder["Two.cs"]).Output;
+        string second = Netgen.Run("report", folder["Two.cs"], "--network", "Demo.Second").Output;
+        Assert.Contains("Demo.First", both);
+        Assert.DoesNotContain("Demo.First", second);
+        Assert.Contains("Demo.Second", second);
+        Assert.Contains("Demo.First, Demo.Second", Netgen.Fail("report", folder["Two.cs"], "--network", "Third"));
+    }
+
+    [Fact]
+    public void Mistakes_in_declarations_have_a_place()
+    {
+        File.WriteAllText(folder["Bad.cs"], """
+            using NetGen;
+            [Network] public static partial class Bad
+            {
+                [Input(4, 4, 3)] static partial void In();
+                [Conv2D(8, 3, Groups = 2)] static partial void Conv();
+            }
+            """);
+        Assert.Contains("Bad.cs(5,", Netgen.Fail("report", folder["Bad.cs"]));
+        File.WriteAllText(folder["Worse.cs"], "class {");
+        Assert.Contains("Worse.cs(1,", Netgen.Fail("report", folder["Worse.cs"]));
+        File.WriteAllText(folder["None.cs"], "class None { }");
+        Assert.Contains("no class with [Network]", Netgen.Fail("report", folder["None.cs"]));
+    }
+
+    [Fact]
+    public void Budgets_exceeded_are_noted()
+    {
+        File.WriteAllText(folder["Big.cs"], """
+            using NetGen;
+            [Network, Budget(Macs = 5)] public static partial class Big { [Input(4)] static partial void In(); [Dense(2)] static partial void Out(); }
+            """);
+        Assert.Contains("Big.cs(2,18): NG2001: Big: 8 MACs are 3 (60 %) over the budget of 5; most of it is in Out 8", Netgen.Run("report", folder["Big.cs"]).Output);
+    }
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("tr-TR")]
+    public void The_culture_changes_nothing(string culture)
+    {
+        string before = Netgen.Run("report", model).Output;
+        CultureInfo old = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo(culture);
+            Assert.Equal(before, Netgen.Run("report", model).Output);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = old;
+        }
+    }
+}

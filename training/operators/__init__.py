@@ -1,0 +1,1 @@
+"""Golden vectors for every operator, attribute and edge: one module for each family of operators."""

@@ -1,0 +1,96 @@
+"""Conv2D, Conv1D, PointwiseConv2D: geometry, groups, quantization, saturation."""
+
+import numpy
+
+from netgen.cases import single
+from netgen.quantization import Quantization
+
+# a few steps only: products are few, and the output's grid is finer than theirs
+COARSE = Quantization(numpy.float32(0.25), 1)
+
+CASES = [
+    # geometry
+    single("conv2d_1x1", (5, 4, 3), "Conv2D", 4, 1),
+    single("conv2d_same_3x3", (7, 9, 3), "Conv2D", 4, 3),
+    single("conv2d_same_even_kernel", (6, 7, 2), "Conv2D", 3, 4),
+    single("conv2d_same_2x2", (5, 5, 2), "Conv2D", 3, 2),
+    single("conv2d_same_stride2_odd", (7, 9, 3), "Conv2D", 4, 3, Stride=2),
+    single("conv2d_same_stride2_even", (8, 6, 3), "Conv2D", 4, 3, Stride=2),
+    single("conv2d_same_stride3_5x5", (10, 8, 2), "Conv2D", 3, 5, Stride=3),
+    single("conv2d_stride_beyond_kernel", (9, 8, 2), "Conv2D", 3, 2, Stride=3),
+    single("conv2d_strides_differ", (9, 8, 2), "Conv2D", 3, 3, StrideHeight=1, StrideWidth=2),
+    single("conv2d_stride_height_only", (9, 8, 2), "Conv2D", 3, 3, Stride=1, StrideHeight=3),
+    single("conv2d_kernels_differ", (11, 6, 1), "Conv2D", 4, 5, 2),
+    single("conv2d_column_kernel", (16, 1, 3), "Conv2D", 4, 5, 1, Stride=2),
+    single("conv2d_row_kernel", (3, 12, 2), "Conv2D", 3, 1, 7),
+    single("conv2d_valid", (7, 6, 3), "Conv2D", 4, 3, Padding="Valid"),
+    single("conv2d_valid_stride2_leftover", (8, 7, 2), "Conv2D", 3, 3, Stride=2, Padding="Valid"),
+    single("conv2d_valid_whole_input", (4, 5, 2), "Conv2D", 6, 4, 5, Padding="Valid"),
+    single("conv2d_symmetric_stride2_even", (8, 10, 3), "Conv2D", 4, 3, Stride=2, Padding="Symmetric"),
+    single("conv2d_symmetric_stride2_odd", (7, 9, 3), "Conv2D", 4, 5, Stride=2, Padding="Symmetric"),
+    single("conv2d_symmetric_even_kernel", (6, 7, 2), "Conv2D", 3, 4, Padding="Symmetric"),
+    single("conv2d_symmetric_dilated", (9, 8, 2), "Conv2D", 3, 3, Dilation=2, Padding="Symmetric"),
+    single("conv2d_pads_asymmetric", (6, 7, 2), "Conv2D", 3, 3, Pads=[2, 0, 1, 3]),
+    single("conv2d_pads_stride2", (7, 6, 2), "Conv2D", 3, 3, Stride=2, Pads=[0, 1, 1, 0]),
+    single("conv2d_pads_with_padding_named", (5, 5, 2), "Conv2D", 3, 3, Padding="Explicit", Pads=[1, 1, 0, 0]),
+    single("conv2d_kernel_beyond_input_same", (2, 3, 2), "Conv2D", 3, 5),
+    single("conv2d_kernel_beyond_input_pads", (2, 2, 2), "Conv2D", 3, 5, Pads=[2, 2, 2, 2]),
+    single("conv2d_pads_beyond_kernel", (3, 3, 2), "Conv2D", 2, 2, Pads=[3, 0, 0, 3]),
+    single("conv2d_one_pixel", (1, 1, 5), "Conv2D", 4, 3),
+    single("conv2d_dilation2_same", (9, 8, 2), "Conv2D", 3, 3, Dilation=2),
+    single("conv2d_dilation2_valid", (9, 8, 2), "Conv2D", 3, 3, Dilation=2, Padding="Valid"),
+    single("conv2d_dilations_differ", (9, 10, 2), "Conv2D", 3, 3, DilationHeight=1, DilationWidth=3),
+    single("conv2d_dilation_beyond_input", (4, 5, 2), "Conv2D", 3, 3, Dilation=3),
+    single("conv2d_dilation2_stride2", (9, 9, 2), "Conv2D", 3, 3, Dilation=2, Stride=2),
+    # groups, channels, bias
+    single("conv2d_groups2", (5, 6, 4), "Conv2D", 6, 3, Groups=2),
+    single("conv2d_groups_of_one_channel", (5, 6, 4), "Conv2D", 8, 3, Groups=4, Stride=2),
+    single("conv2d_groups3_1x1", (4, 4, 6), "Conv2D", 3, 1, Groups=3),
+    single("conv2d_no_bias", (5, 6, 3), "Conv2D", 4, 3, Bias=False),
+    single("conv2d_one_channel", (6, 6, 3), "Conv2D", 1, 3),
+    single("conv2d_seventeen_channels", (4, 4, 5), "Conv2D", 17, 3),
+    # quantization
+    single("conv2d_per_tensor", (6, 5, 3), "Conv2D", 4, 3, per_tensor=True),
+    single("conv2d_zero_channel", (5, 5, 2), "Conv2D", 4, 3, zero_channel=2),
+    single("conv2d_positive_inputs", (6, 5, 3), "Conv2D", 4, 3, low=0.0, high=2.0, Activation="Relu"),
+    single("conv2d_negative_inputs", (6, 5, 3), "Conv2D", 4, 3, low=-3.0, high=0.0),
+    single("conv2d_zero_point_of_input_highest", (5, 5, 2), "Conv2D", 3, 3, low=-2.0, high=0.0,
+           input_quantization=Quantization(numpy.float32(2 / 255), 127)),
+    single("conv2d_zero_point_of_output_highest", (5, 5, 2), "Conv2D", 3, 3,
+           quantization=Quantization(numpy.float32(0.02), 127), saturates=True),
+    single("conv2d_zero_point_of_output_lowest", (5, 5, 2), "Conv2D", 3, 3,
+           quantization=Quantization(numpy.float32(0.02), -128), saturates=True),
+    single("conv2d_saturates_both_ends", (6, 6, 3), "Conv2D", 4, 3, weight_gain=8.0, range=(-1.0, 1.0), saturates=True),
+    single("conv2d_saturating_biases", (5, 5, 2), "Conv2D", 4, 3, bias_gain=8.0, range=(-2.0, 2.0), saturates=True),
+    single("conv2d_multiplier_above_one", (5, 5, 2), "Conv2D", 3, 3, weight_steps=3, input_quantization=COARSE, tolerance=0.3),
+    single("conv2d_multiplier_above_one_1x1", (4, 4, 1), "Conv2D", 3, 1, Bias=False, weight_steps=1,
+           input_quantization=COARSE, tolerance=0.3),
+    single("conv2d_multiplier_above_one_saturates", (4, 4, 2), "Conv2D", 3, 3, weight_gain=64.0, range=(-0.2, 0.2),
+           saturates=True),
+    single("conv2d_relu6_clamps", (6, 6, 3), "Conv2D", 4, 3, weight_gain=8.0, Activation="Relu6"),
+    single("conv2d_relu6_never_reached", (6, 6, 3), "Conv2D", 4, 3, weight_gain=0.5, Activation="Relu6"),
+    single("conv2d_relu_zero_point_above_lowest", (6, 6, 3), "Conv2D", 4, 3, Activation="Relu",
+           quantization=Quantization(numpy.float32(0.02), -20)),
+    # batch normalization
+    single("conv2d_batchnorm", (5, 6, 3), "Conv2D", 4, 3, BatchNorm=True),
+    single("conv2d_batchnorm_no_bias_relu", (5, 6, 3), "Conv2D", 4, 3, Bias=False, BatchNorm=True, Activation="Relu"),
+    single("conv2d_batchnorm_epsilon", (5, 6, 3), "Conv2D", 4, 3, Stride=2, BatchNorm=True, Epsilon=1e-1,
+           Activation="HardSwish"),
+    single("conv2d_batchnorm_groups", (5, 6, 4), "Conv2D", 4, 3, Groups=2, BatchNorm=True, Activation="Relu6"),
+    # one dimension
+    single("conv1d_same", (13, 3), "Conv1D", 4, 3),
+    single("conv1d_same_even_stride2", (14, 2), "Conv1D", 4, 4, Stride=2),
+    single("conv1d_valid_stride3", (16, 3), "Conv1D", 5, 5, Stride=3, Padding="Valid"),
+    single("conv1d_dilated", (15, 2), "Conv1D", 3, 3, Dilation=4),
+    single("conv1d_causal_pads", (12, 2), "Conv1D", 3, 3, Dilation=2, Pads=[4, 0], Activation="Relu"),
+    single("conv1d_symmetric", (12, 2), "Conv1D", 3, 5, Stride=2, Padding="Symmetric"),
+    single("conv1d_groups_no_bias", (9, 4), "Conv1D", 4, 3, Groups=2, Bias=False),
+    single("conv1d_batchnorm", (10, 3), "Conv1D", 4, 3, BatchNorm=True, Activation="Relu"),
+    single("conv1d_kernel_beyond_input", (3, 2), "Conv1D", 3, 7),
+    single("conv1d_per_tensor_tanh", (10, 3), "Conv1D", 4, 3, per_tensor=True, Activation="Tanh"),
+    # pointwise
+    single("pointwise", (5, 4, 6), "PointwiseConv2D", 5),
+    single("pointwise_stride2_odd", (5, 7, 4), "PointwiseConv2D", 3, Stride=2),
+    single("pointwise_groups", (4, 4, 6), "PointwiseConv2D", 4, Groups=2, Activation="Relu"),
+    single("pointwise_batchnorm_no_bias", (4, 4, 5), "PointwiseConv2D", 7, Bias=False, BatchNorm=True, Activation="Relu6"),
+]

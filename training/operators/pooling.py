@@ -1,0 +1,50 @@
+"""MaxPool, AveragePool, GlobalAveragePool."""
+
+import numpy
+
+from netgen.cases import single
+from netgen.quantization import Quantization
+
+CASES = [
+    single("maxpool_2x2", (6, 8, 3), "MaxPool", 2),
+    single("maxpool_odd_leftover", (7, 5, 2), "MaxPool", 2),
+    single("maxpool_3x3_stride1", (5, 6, 2), "MaxPool", 3, Stride=1),
+    single("maxpool_3x2_strides_differ", (7, 8, 2), "MaxPool", 3, 2, StrideHeight=2, StrideWidth=1),
+    single("maxpool_stride_height_only", (8, 8, 2), "MaxPool", 2, StrideHeight=1),
+    single("maxpool_stride_beyond_window", (9, 9, 2), "MaxPool", 2, Stride=3),
+    single("maxpool_same_3x3_stride2", (7, 8, 2), "MaxPool", 3, Stride=2, Padding="Same"),
+    single("maxpool_same_2x2_odd", (5, 7, 2), "MaxPool", 2, Padding="Same"),
+    single("maxpool_symmetric_negative", (8, 8, 2), "MaxPool", 3, Stride=2, Padding="Symmetric", low=-3.0, high=-1.0),
+    single("maxpool_pads_asymmetric", (6, 5, 2), "MaxPool", 3, Stride=2, Pads=[1, 0, 0, 1], low=-3.0, high=-1.0),
+    single("maxpool_ceil", (6, 8, 2), "MaxPool", 3, Stride=2, CeilMode=True),
+    single("maxpool_ceil_dropped_window", (5, 5, 2), "MaxPool", 2, Stride=3, Pads=[1, 1, 1, 1], CeilMode=True),
+    single("maxpool_relu6", (6, 6, 2), "MaxPool", 2, Activation="Relu6", low=-8.0, high=8.0),
+    single("maxpool_relu", (6, 6, 2), "MaxPool", 2, Stride=1, Activation="Relu"),
+    single("averagepool_2x2", (6, 8, 3), "AveragePool", 2),
+    single("averagepool_odd_leftover", (7, 5, 2), "AveragePool", 2),
+    single("averagepool_3x3_stride1", (5, 6, 2), "AveragePool", 3, Stride=1),
+    single("averagepool_whole_input", (5, 4, 3), "AveragePool", 5, 4),
+    single("averagepool_same_3x3_stride2", (7, 8, 2), "AveragePool", 3, Stride=2, Padding="Same"),
+    single("averagepool_same_counting_padding", (7, 8, 2), "AveragePool", 3, Stride=2, Padding="Same", CountIncludePad=True,
+           low=0.0, high=2.0),
+    single("averagepool_symmetric", (6, 6, 2), "AveragePool", 3, Stride=2, Padding="Symmetric"),
+    single("averagepool_symmetric_counting_padding", (6, 6, 2), "AveragePool", 3, Stride=2, Padding="Symmetric",
+           CountIncludePad=True),
+    single("averagepool_pads", (6, 5, 2), "AveragePool", 3, Stride=2, Pads=[0, 1, 1, 0]),
+    single("averagepool_pads_counted", (6, 5, 2), "AveragePool", 3, Stride=2, Pads=[0, 1, 1, 0], CountIncludePad=True,
+           low=1.0, high=3.0),
+    single("averagepool_ceil", (6, 8, 2), "AveragePool", 3, Stride=2, CeilMode=True),
+    single("averagepool_ceil_counting_padding", (6, 7, 2), "AveragePool", 3, Stride=2, Pads=[1, 1, 1, 1], CeilMode=True,
+           CountIncludePad=True, low=1.0, high=2.0),
+    single("averagepool_ceil_dropped_window", (5, 5, 2), "AveragePool", 2, Stride=3, Pads=[1, 1, 1, 1], CeilMode=True),
+    single("averagepool_halves", (4, 4, 3), "AveragePool", 2, 1, Stride=1,
+           input_quantization=Quantization(numpy.float32(1 / 64), 0)),
+    single("averagepool_relu", (6, 6, 2), "AveragePool", 2, Activation="Relu"),
+    single("averagepool_sigmoid", (6, 6, 2), "AveragePool", 2, Activation="Sigmoid", low=-4.0, high=4.0),
+    single("global_average", (5, 7, 4), "GlobalAveragePool"),
+    single("global_average_one_pixel", (1, 1, 4), "GlobalAveragePool"),
+    single("global_average_sixteen", (4, 4, 3), "GlobalAveragePool", low=0.0, high=1.0),
+    single("global_average_large", (12, 13, 2), "GlobalAveragePool"),
+    single("global_average_relu", (3, 3, 5), "GlobalAveragePool", Activation="Relu"),
+    single("global_average_saturates", (3, 3, 4), "GlobalAveragePool", range=(-0.1, 0.1), saturates=True),
+]
