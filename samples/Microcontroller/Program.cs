@@ -6,26 +6,26 @@ using Spectre.Console;
 
 // The network as the board runs it, on recorded windows of persons that training never saw.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-(string[] classes, IReadOnlyList<Trace> traces) = Trace.Load(Path.Combine(AppContext.BaseDirectory, "traces.csv"));
+(string[] classes, IReadOnlyList<Recording> recordings) = Recording.Load(Path.Combine(AppContext.BaseDirectory, "traces.csv"));
 Confusion confusion = new(classes);
 sbyte[] input = new sbyte[Gestures.InputLength];
-foreach (Trace trace in traces)
+foreach (Recording recording in recordings)
 {
-    trace.Quantize(input);
-    confusion.Add(trace.Label, Gestures.Classify(input));
+    recording.Quantize(input);
+    confusion.Add(recording.Label, Gestures.Classify(input));
 }
 
 const int Rounds = 20;
 long start = Stopwatch.GetTimestamp();
 for (int round = 0; round < Rounds; round++)
 {
-    foreach (Trace trace in traces)
+    foreach (Recording recording in recordings)
     {
         Gestures.Classify(input);
     }
 }
 
-double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds / (Rounds * traces.Count);
+double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds / (Rounds * recordings.Count);
 
 // The cost table is made by the tool from the declaration: "netgen report Gestures.cs".
 int code = CommandLine.Run(["report", Path.Combine(AppContext.BaseDirectory, "Gestures.cs")], Console.Out, Console.Error);
