@@ -17,13 +17,20 @@ public sealed class VectorTests(RunSummary summary) : IClassFixture<RunSummary>
         {
             foreach (NetworkPrecision precision in new[] { NetworkPrecision.Float32, NetworkPrecision.Int8 })
             {
-                cases.Add(name, precision, CodeForm.Loop);
-                cases.Add(name, precision, CodeForm.Constants);
+                foreach (CodeForm form in Forms(precision))
+                {
+                    cases.Add(name, precision, form);
+                }
             }
         }
 
         return cases;
     }
+
+    /// <summary>Every form that some operator has in a precision.</summary>
+    private static CodeForm[] Forms(NetworkPrecision precision) => precision == NetworkPrecision.Int8
+        ? [CodeForm.Loop, CodeForm.Constants, CodeForm.ChannelLanes, CodeForm.PositionLanes, CodeForm.ChannelRows, CodeForm.PositionRows]
+        : [CodeForm.Loop, CodeForm.Constants];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -32,7 +39,9 @@ public sealed class VectorTests(RunSummary summary) : IClassFixture<RunSummary>
         VectorCase vectorCase = VectorCase.Load(name);
         var vectors = vectorCase.Vectors(precision);
         Assert.NotEmpty(vectors);
-        RunnableNetwork network = RunnableNetwork.Compile(DeclaredNetwork.FromMembers(vectorCase.Members, precision), vectorCase.Parameters(precision), form);
+        CodeProfile profile = form is CodeForm.Loop or CodeForm.Constants ? CodeProfile.DotNet : CodeProfile.NanoFramework;
+        NetworkModel model = DeclaredNetwork.FromMembers(vectorCase.Members, precision) with { Profile = profile };
+        RunnableNetwork network = RunnableNetwork.Compile(model, vectorCase.Parameters(precision), form);
         NetworkGraph graph = network.Compiled.Plan!.Graph;
         foreach (var (inputs, outputs) in vectors)
         {

@@ -8,8 +8,11 @@ public sealed class CodeBuilder
 {
     private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Local> fields = new(StringComparer.Ordinal);
-    private List<Statement> current = [];
+    private readonly List<Statement> root = [];
+    private List<Statement> current;
     private Dictionary<string, Local> scratch = new(StringComparer.Ordinal);
+
+    public CodeBuilder() => current = root;
 
     public IReadOnlyList<Statement> Statements => current;
 
@@ -51,12 +54,15 @@ public sealed class CodeBuilder
         return local;
     }
 
-    /// <summary>A local that holds a static array: fields cost an interpreter more than locals. One for each field; call it at the method's top level.</summary>
+    /// <summary>A local that holds a static array: fields cost an interpreter more than locals. One for each field, at the method's beginning.</summary>
     public Local Array(string name, StaticField field)
     {
         if (!fields.TryGetValue(field.Name, out Local? local))
         {
-            fields.Add(field.Name, local = Declare(name, field.Type, field));
+            local = new Local(Unique(name), field.Type);
+            LocalCount++;
+            root.Insert(fields.Count, new Declare(local, field));
+            fields.Add(field.Name, local);
         }
 
         return local;

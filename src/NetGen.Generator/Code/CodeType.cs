@@ -17,4 +17,7 @@ public enum CodeType
     Int32Array,
     Int64Array,
     Float32Array,
+    Int8Rows,
+    Int64Rows,
+    Float32Rows,
 }

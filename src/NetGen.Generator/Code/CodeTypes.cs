@@ -16,6 +16,9 @@ public static class CodeTypes
         CodeType.Int32 => CodeType.Int32Array,
         CodeType.Int64 => CodeType.Int64Array,
         CodeType.Float32 => CodeType.Float32Array,
+        CodeType.Int8Array => CodeType.Int8Rows,
+        CodeType.Int64Array => CodeType.Int64Rows,
+        CodeType.Float32Array => CodeType.Float32Rows,
         _ => throw new ArgumentOutOfRangeException(nameof(element), element, "no array of this type"),
     };
 
@@ -28,6 +31,9 @@ public static class CodeTypes
         CodeType.Int32Array => CodeType.Int32,
         CodeType.Int64Array => CodeType.Int64,
         CodeType.Float32Array => CodeType.Float32,
+        CodeType.Int8Rows => CodeType.Int8Array,
+        CodeType.Int64Rows => CodeType.Int64Array,
+        CodeType.Float32Rows => CodeType.Float32Array,
         _ => throw new ArgumentOutOfRangeException(nameof(array), array, "not an array"),
     };
 

@@ -1,28 +1,47 @@
 namespace NetGen.Generator.Code;
 
-/// <summary>A static array of constants: integers of the element type, or floats.</summary>
+/// <summary>A static array: constants that are spelled out, or what a method makes of them at start-up, or zeros to write in.</summary>
 public sealed class ConstantArray
 {
     public ConstantArray(string name, CodeType element, int[] integers)
+        : this(name, new ArrayLiteral(element, [.. integers.Select(value => (long)value)]))
     {
-        Field = new StaticField(name, element.ArrayOf());
-        Integers = integers;
     }
 
     public ConstantArray(string name, float[] floats)
+        : this(name, new ArrayLiteral(floats))
     {
-        Field = new StaticField(name, CodeType.Float32Array);
-        Floats = floats;
     }
+
+    /// <summary>An array that a method makes.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="value">A call of a helper; its arguments are constants and array literals.</param>
+    /// <param name="ramBytes">Bytes of what it makes, without the literals, which are garbage once it is made.</param>
+    public ConstantArray(string name, Call value, long ramBytes)
+        : this(name, (Expression)value) => RamBytes = ramBytes;
+
+    private ConstantArray(string name, Expression value)
+    {
+        Field = new StaticField(name, value.Type);
+        Value = value;
+        Literals = value is Call call ? [.. call.Arguments.OfType<ArrayLiteral>()] : value is ArrayLiteral literal ? [literal] : [];
+        RamBytes = Bytes;
+    }
+
+    /// <summary>An array of zeros.</summary>
+    public static ConstantArray Zeros(string name, CodeType element, int length) =>
+        new(name, new NewArray(element.ArrayOf(), length)) { RamBytes = (long)length * element.Bytes() };
 
     public StaticField Field { get; }
 
-    public int[] Integers { get; } = [];
+    public Expression Value { get; }
 
-    public float[] Floats { get; } = [];
+    /// <summary>The arrays that are spelled out.</summary>
+    public IReadOnlyList<ArrayLiteral> Literals { get; }
 
-    public int Length => Math.Max(Integers.Length, Floats.Length);
+    /// <summary>Bytes of initialisers, in flash.</summary>
+    public long Bytes => Literals.Sum(literal => literal.Bytes);
 
-    /// <summary>Bytes of the initialiser: in flash, and on nanoFramework once more in RAM.</summary>
-    public long Bytes => (long)Length * Field.Type.ElementOf().Bytes();
+    /// <summary>Bytes in RAM: on nanoFramework every array is copied there.</summary>
+    public long RamBytes { get; private init; }
 }

@@ -111,3 +111,46 @@ public sealed class Call(string method, CodeType type, params Expression[] argum
 
     public IReadOnlyList<Expression> Arguments { get; } = arguments;
 }
+
+/// <summary>An array of constants, spelled out: integers of the element type, or floats.</summary>
+public sealed class ArrayLiteral : Expression
+{
+    public ArrayLiteral(CodeType element, IReadOnlyList<long> integers)
+    {
+        Type = element.ArrayOf();
+        Integers = integers;
+    }
+
+    public ArrayLiteral(IReadOnlyList<float> floats)
+    {
+        Type = CodeType.Float32Array;
+        Floats = floats;
+    }
+
+    public override CodeType Type { get; }
+
+    public IReadOnlyList<long> Integers { get; } = [];
+
+    public IReadOnlyList<float> Floats { get; } = [];
+
+    public int Length => Math.Max(Integers.Count, Floats.Count);
+
+    /// <summary>Bytes of the initialiser.</summary>
+    public long Bytes => (long)Length * Type.ElementOf().Bytes();
+}
+
+/// <summary>A new array, zeros: for code that runs once, at start-up.</summary>
+public sealed class NewArray(CodeType type, Expression length) : Expression
+{
+    public Expression Length { get; } = length;
+
+    public override CodeType Type { get; } = type;
+}
+
+/// <summary>The number of elements of an array.</summary>
+public sealed class ArrayLength(Local array) : Expression
+{
+    public Local Array { get; } = array;
+
+    public override CodeType Type => CodeType.Int32;
+}

@@ -173,6 +173,17 @@ internal sealed class CodePrinter(SourceWriter writer)
                 text.Append(" : ");
                 Print(text, conditional.WhenFalse, Precedence.Conditional);
                 break;
+            case ArrayLength length:
+                text.Append(length.Array.Name).Append(".Length");
+                break;
+            case NewArray array:
+                // "new long[n][]": the outermost length stands first.
+                string held = Literals.Of(array.Type.ElementOf());
+                int brackets = held.IndexOf('[');
+                text.Append("new ").Append(brackets < 0 ? held : held.Substring(0, brackets)).Append('[');
+                Print(text, array.Length, 0);
+                text.Append(']').Append(brackets < 0 ? "" : held.Substring(brackets));
+                break;
             case Call call:
                 text.Append(call.Method).Append('(');
                 for (int i = 0; i < call.Arguments.Count; i++)

@@ -41,11 +41,17 @@ internal sealed class SourceWriter
         Line("}");
     }
 
+    /// <summary>Takes back the end of the last line, to go on behind it.</summary>
+    public StringBuilder Resume()
+    {
+        text.Length--;
+        return text;
+    }
+
     /// <summary>Turns the brace just closed into the end of a statement.</summary>
     public void EndStatement()
     {
-        text.Length--;
-        text.Append(";\n");
+        Resume().Append(";\n");
     }
 
     public void Summary(string summary) => Line("/// <summary>" + Escape(summary) + "</summary>");

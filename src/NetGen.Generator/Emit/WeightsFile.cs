@@ -10,11 +10,16 @@ internal static class WeightsFile
 {
     private const int IntegersPerLine = 24;
     private const int FloatsPerLine = 16;
+    private const int LongsPerLine = 8;
 
     /// <summary>The file's text; null where no layer has an array.</summary>
     public static string? Write(Plan plan)
     {
-        ConstantArray[] arrays = [.. plan.Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Arrays)];
+        ConstantArray[] arrays =
+        [
+            .. plan.Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Arrays)
+                .GroupBy(array => array.Field.Name).Select(equals => equals.First()),
+        ];
         if (arrays.Length == 0)
         {
             return null;
@@ -41,16 +46,52 @@ internal static class WeightsFile
 
     private static void Write(SourceWriter writer, ConstantArray array)
     {
-        writer.Line($"private static readonly {Literals.Of(array.Field.Type)} {array.Field.Name} = new {Literals.Of(array.Field.Type.ElementOf())}[{Literals.Of(array.Length)}]");
+        StringBuilder line = writer.Start().Append($"private static readonly {Literals.Of(array.Field.Type)} {array.Field.Name} = ");
+        if (array.Value is Call call)
+        {
+            line.Append(call.Method).Append('(');
+            for (int i = 0; i < call.Arguments.Count; i++)
+            {
+                line.Append(i == 0 ? "" : ", ");
+                line = Argument(writer, line, call.Arguments[i]);
+            }
+
+            line.Append(");\n");
+            return;
+        }
+
+        Argument(writer, line, array.Value).Append(";\n");
+    }
+
+    /// <summary>A number on the line, or an array on lines of its own; the line to go on with.</summary>
+    private static StringBuilder Argument(SourceWriter writer, StringBuilder line, Expression argument)
+    {
+        if (argument is NewArray { Length: IntegerConstant length })
+        {
+            return line.Append($"new {Literals.Of(argument.Type.ElementOf())}[{Literals.Of(length.Value)}]");
+        }
+
+        if (argument is not ArrayLiteral literal)
+        {
+            return line.Append(Literals.Of(((IntegerConstant)argument).Value));
+        }
+
+        line.Append($"new {Literals.Of(literal.Type.ElementOf())}[{Literals.Of(literal.Length)}]\n");
+        Values(writer, literal);
+        return writer.Resume();
+    }
+
+    private static void Values(SourceWriter writer, ArrayLiteral literal)
+    {
         writer.Open();
-        int perLine = array.Floats.Length > 0 ? FloatsPerLine : IntegersPerLine;
-        for (int start = 0; start < array.Length; start += perLine)
+        int perLine = literal.Floats.Count > 0 ? FloatsPerLine : literal.Type == CodeType.Int64Array ? LongsPerLine : IntegersPerLine;
+        for (int start = 0; start < literal.Length; start += perLine)
         {
             StringBuilder line = writer.Start();
-            int end = Math.Min(start + perLine, array.Length);
+            int end = Math.Min(start + perLine, literal.Length);
             for (int i = start; i < end; i++)
             {
-                line.Append(array.Floats.Length > 0 ? Literals.Of(array.Floats[i]) : array.Integers[i].ToString(CultureInfo.InvariantCulture));
+                line.Append(literal.Floats.Count > 0 ? Literals.Of(literal.Floats[i]) : literal.Integers[i].ToString(CultureInfo.InvariantCulture));
                 line.Append(i == end - 1 ? "," : ", ");
             }
 
@@ -58,6 +99,5 @@ internal static class WeightsFile
         }
 
         writer.Close();
-        writer.EndStatement();
     }
 }

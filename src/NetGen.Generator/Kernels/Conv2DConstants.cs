@@ -73,16 +73,8 @@ internal sealed class Conv2DConstants : Kernel
             WindowTaps taps = new(builder, shape.Rows, shape.Columns, context.Input, y, x);
             Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
             Expression o = place is IntegerConstant ? place : code.Declare("o", place);
-            Expression?[] inputs = [.. Enumerable.Range(0, shape.Inputs).Select(i => Input(context, shape, taps, group, i))];
+            Expression?[] inputs = [.. Enumerable.Range(0, shape.Inputs).Select(i => ConvolutionConstants.Input(context, shape, taps, group, i))];
             products.Write(inputs, (k, i) => ConvolutionConstants.Weight(context, shape.WeightIndex(k, i)), k => biases[k], k => target[o + k], first, count);
         }));
-    }
-
-    /// <summary>An input in the order of the weights: kernel row, kernel column, channel.</summary>
-    private static Expression? Input(KernelContext context, ConvolutionShape shape, WindowTaps taps, int group, int input)
-    {
-        int tap = input / shape.GroupIn;
-        int channel = (group * shape.GroupIn) + (input % shape.GroupIn);
-        return ConvolutionConstants.Value(context, taps, tap / shape.Window.KernelWidth, tap % shape.Window.KernelWidth, channel);
     }
 }

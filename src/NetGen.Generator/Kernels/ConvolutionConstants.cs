@@ -46,6 +46,14 @@ internal static class ConvolutionConstants
         return taps.Value(row, column, taps.Origin, channel, context.Input.Type.Quantization!.ZeroPoint);
     }
 
+    /// <summary>An input in the order of the weights: kernel row, kernel column, channel.</summary>
+    public static Expression? Input(KernelContext context, ConvolutionShape shape, WindowTaps taps, int group, int input)
+    {
+        int tap = input / shape.GroupIn;
+        int channel = (group * shape.GroupIn) + (input % shape.GroupIn);
+        return Value(context, taps, tap / shape.Window.KernelWidth, tap % shape.Window.KernelWidth, channel);
+    }
+
     /// <summary>The biases as constants, the input's zero point folded in; zeros where the layer has none.</summary>
     public static Expression[] BiasConstants(KernelContext context, ConvolutionShape shape)
     {

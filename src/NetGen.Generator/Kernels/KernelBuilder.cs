@@ -22,6 +22,24 @@ public sealed class KernelBuilder(KernelContext context)
 
     public Local Constants(string name, float[] values) => Constants(new ConstantArray($"{Context.Name}_{name}", values), name);
 
+    /// <summary>An array of constants as a local; nodes that need equal arrays may name them alike.</summary>
+    public Local Constants(ConstantArray array, string name)
+    {
+        if (!arrays.Any(existing => existing.Field.Name == array.Field.Name))
+        {
+            arrays.Add(array);
+        }
+
+        return Code.Array(name, array.Field);
+    }
+
+    /// <summary>A static array of this node to write in: for what waits between loops.</summary>
+    public Local Scratch(string name, CodeType element, int length)
+    {
+        ConstantArray array = ConstantArray.Zeros($"{Context.Name}_{name}", element, length);
+        return Constants(array, name);
+    }
+
     /// <summary>Adds a shared method that the code calls.</summary>
     public void Helper(Method method) => helpers[method.Name] = method;
 
@@ -38,14 +56,4 @@ public sealed class KernelBuilder(KernelContext context)
     }
 
     public KernelCode Build() => new(Code.Statements) { Arrays = arrays, Parts = parts, Helpers = [.. helpers.Values] };
-
-    private Local Constants(ConstantArray array, string name)
-    {
-        if (!arrays.Any(existing => existing.Field.Name == array.Field.Name))
-        {
-            arrays.Add(array);
-        }
-
-        return Code.Array(name, array.Field);
-    }
 }

@@ -7,6 +7,14 @@ namespace NetGen.Generator.Kernels;
 /// <summary>What a kernel needs to know: the node, an identifier for its fields and methods, and where its values lie.</summary>
 public sealed record KernelContext(Node Node, string Name, IReadOnlyList<Code.Buffer> Inputs, IReadOnlyList<Code.Buffer> Outputs)
 {
+    /// <summary>The smallest and the largest value of the first input, in integers: narrower than its type where an activation limits it.</summary>
+    public SumRange InputRange { get; init; } = new(sbyte.MinValue, sbyte.MaxValue);
+
+    public CodeProfile Profile { get; init; }
+
+    /// <summary>Whether an interpreter runs the code: what counts is then the number of instructions.</summary>
+    public bool IsInterpreted => Profile == CodeProfile.NanoFramework;
+
     public Code.Buffer Input => Inputs[0];
 
     public Code.Buffer Output => Outputs[0];

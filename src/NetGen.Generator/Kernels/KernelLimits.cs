@@ -6,6 +6,9 @@ public static class KernelLimits
     /// <summary>IL instructions of a method: the .NET JIT stops optimising beyond 20,000 (DESIGN section 4 keeps a margin).</summary>
     public const int MethodInstructions = 16_000;
 
+    /// <summary>IL bytes of a method: nanoFramework branches over at most 32,767 bytes, and a method's outer loop spans most of it.</summary>
+    public const int MethodBytes = 28_000;
+
     /// <summary>Locals of a method: nanoFramework counts them in a byte and fails silently beyond 255.</summary>
     public const int MethodLocals = 200;
 

@@ -15,6 +15,12 @@ internal static class OutputStage
             return new FloatOutput(op.Activation, op.Alpha);
         }
 
+        return new Requantize(Factors(context), context.Output.Type.Quantization!, op.Activation);
+    }
+
+    /// <summary>The fixed-point factors of an integer layer with parameter "weight": one, or one for each output channel.</summary>
+    public static FixedPointMultiplier[] Factors(KernelContext context)
+    {
         Quantization input = context.Input.Type.Quantization!;
         Quantization output = context.Output.Type.Quantization!;
         Quantization weight = context.Node.Parameter("weight")!.Type.Quantization!;
@@ -22,11 +28,11 @@ internal static class OutputStage
         for (int i = 0; i < factors.Length; i++)
         {
             // TensorFlow Lite multiplies the scales of a dense layer with one scale in float32, all others in float64.
-            bool single = op is Dense && !weight.PerChannel;
+            bool single = context.Node.Operator is Dense && !weight.PerChannel;
             double product = single ? (float)(input.Scale * weight.Scales[i]) : (double)input.Scale * weight.Scales[i];
             factors[i] = FixedPointMultiplier.From(product / output.Scale);
         }
 
-        return new Requantize(factors, output, op.Activation);
+        return factors;
     }
 }

@@ -6,4 +6,11 @@ public enum CodeForm
     Auto,
     Loop,
     Constants,
+    Unrolled,
+    ChannelLanes,
+    PositionLanes,
+    ChannelRows,
+    PositionRows,
+    Rows,
+    Vector,
 }

@@ -30,6 +30,7 @@ public sealed class ChooseForms
 
     private IReadOnlyList<PlannedNode> Run(NetworkGraph graph)
     {
+        Dictionary<Value, SumRange> ranges = ValueRanges.Of(graph);
         HashSet<string> names = new(model.Layers.Select(layer => layer.Name), StringComparer.Ordinal);
         List<(KernelContext Context, PlannedNode Planned)> nodes = [];
         long bytes = 0;
@@ -37,7 +38,11 @@ public sealed class ChooseForms
         {
             cancellation.ThrowIfCancellationRequested();
             string identifier = Identifier(node, graph, names);
-            KernelContext context = new(node, identifier, [.. node.Inputs.Select(value => arena.Buffers[value])], [.. node.Outputs.Select(value => arena.Buffers[value])]);
+            KernelContext context = new(node, identifier, [.. node.Inputs.Select(value => arena.Buffers[value])], [.. node.Outputs.Select(value => arena.Buffers[value])])
+            {
+                Profile = model.Profile,
+                InputRange = ranges.TryGetValue(node.Input, out SumRange range) ? range : new SumRange(sbyte.MinValue, sbyte.MaxValue),
+            };
             PlannedNode planned = node.Operator.IsView
                 ? new PlannedNode(node, identifier, CodeForm.Loop, "view, no code", null, default)
                 : Lower(context, KernelTable.For(node.Operator)[0]);
@@ -58,7 +63,7 @@ public sealed class ChooseForms
             }
 
             long left = wanted == CodeForm.Auto ? budget - bytes + loops.Size.Bytes : long.MaxValue;
-            PlannedNode? best = BestUnrolled(context, left);
+            PlannedNode? best = Best(context, wanted, left);
             if (best is not null)
             {
                 bytes += best.Size.Bytes - loops.Size.Bytes;
@@ -69,9 +74,10 @@ public sealed class ChooseForms
         return [.. nodes.Select(item => item.Planned)];
     }
 
-    private static PlannedNode? BestUnrolled(KernelContext context, long left)
+    /// <summary>The demanded form, or the first one that fits; null where none can be had.</summary>
+    private static PlannedNode? Best(KernelContext context, CodeForm wanted, long left)
     {
-        foreach (Kernel kernel in KernelTable.For(context.Node.Operator).Skip(1))
+        foreach (Kernel kernel in KernelTable.For(context.Node.Operator).Skip(1).Where(kernel => wanted == CodeForm.Auto || kernel.Form == wanted))
         {
             // An unrolled multiply-accumulate takes at least a load, a constant, a product and a sum: 5 bytes.
             if (kernel.Applies(context) && kernel.Unrolled(context) <= left / 5)

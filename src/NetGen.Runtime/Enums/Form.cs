@@ -11,5 +11,26 @@ namespace NetGen
 
         /// <summary>Weights as constants in the code, unrolled over kernel and channels, looped over positions.</summary>
         Constants,
+
+        /// <summary>Weights as constants, and every position spelled out: for the smallest maps.</summary>
+        Unrolled,
+
+        /// <summary>Weights as constants; the sums of several output channels share one 64-bit integer (int8).</summary>
+        ChannelLanes,
+
+        /// <summary>Weights as constants; the sums of several positions share one 64-bit integer (int8).</summary>
+        PositionLanes,
+
+        /// <summary>A loop over output channels; rows of weights that are packed as <see cref="ChannelLanes"/> has them, 8 bytes of RAM for several weights (int8).</summary>
+        ChannelRows,
+
+        /// <summary>A loop over output channels; rows of 8-bit weights, inputs packed as <see cref="PositionLanes"/> has them (int8).</summary>
+        PositionRows,
+
+        /// <summary>A loop over output channels; rows of float weights, inputs in locals (float32).</summary>
+        Rows,
+
+        /// <summary>Loops over vectors of the processor: for .NET on a host or a gateway.</summary>
+        Vector,
     }
 }

@@ -1,0 +1,98 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Ends the sum of a known output channel: the cheapest formula that is proved equal to TensorFlow Lite's, limits only where they can bind, the
+/// store. Where an interpreter runs the code, a table limits.
+/// </summary>
+internal sealed class ChannelOutput
+{
+    private readonly KernelBuilder builder;
+    private readonly FixedPointMultiplier[] factors;
+    private readonly int zeroPoint;
+    private readonly int low;
+    private readonly int high;
+
+    public ChannelOutput(KernelBuilder builder)
+    {
+        this.builder = builder;
+        KernelContext context = builder.Context;
+        Quantization output = context.Output.Type.Quantization!;
+        factors = OutputStage.Factors(context);
+        zeroPoint = output.ZeroPoint;
+        (low, high) = Requantize.Clamp(output, ((ActivatedOperator)context.Node.Operator).Activation);
+    }
+
+    /// <summary>Whether every channel of a layer has a formula.</summary>
+    public static bool Covers(KernelContext context, IChannelWeights weights, int channels)
+    {
+        FixedPointMultiplier[] factors = OutputStage.Factors(context);
+        return Enumerable.Range(0, channels).All(k => Requantization.Covers(factors[factors.Length == 1 ? 0 : k], weights.Sum(k) + weights.Bias(k)));
+    }
+
+    /// <summary>The formula for a channel; null if there is none, and the layer needs another form.</summary>
+    /// <param name="value">The limits of the value that the code will have.</param>
+    /// <param name="bias">The sum is that value plus this.</param>
+    public Requantization? Formula(int channel, SumRange value, long bias) =>
+        Requantization.Find(factors[factors.Length == 1 ? 0 : channel], zeroPoint, low, high, value, bias);
+
+    /// <summary>Writes the output of a value.</summary>
+    /// <param name="value">The value, in 32 or in 64 bits as the formula wants it.</param>
+    public void Store(Element target, Requantization formula, Func<CodeType, Expression> value)
+    {
+        bool needsLow = formula.Results.Min < low;
+        bool needsHigh = formula.Results.Max > high;
+        if (!needsLow && !needsHigh)
+        {
+            builder.Code.Assign(target, Result(formula, value, 0).As(CodeType.Int8));
+            return;
+        }
+
+        if (builder.Context.IsInterpreted && ClampTable.First(formula.Results) is { } first)
+        {
+            Local table = ClampTable.Of(builder, first, low, high);
+            builder.Code.Assign(target, table[Result(formula, value, first)]);
+            return;
+        }
+
+        Local t = builder.Code.Scratch("t", Result(formula, value, 0));
+        Expression limited = needsHigh ? ((Expression)high).If(t > high, t) : t;
+        builder.Code.Assign(target, (needsLow ? ((Expression)low).If(t < low, limited) : limited).As(CodeType.Int8));
+    }
+
+    /// <summary>The formula's result, less the first value of a table.</summary>
+    private Expression Result(Requantization formula, Func<CodeType, Expression> value, int first)
+    {
+        (long multiplier, long offset, int shift) = formula.Line;
+        offset -= (long)first << shift;
+        switch (formula.Kind)
+        {
+            case RequantizationKind.Line32 when offset == (int)offset && Fits(formula, offset):
+                return ((value(CodeType.Int32) * (int)multiplier) + (int)offset).ShiftRight(shift);
+            case RequantizationKind.Signed64:
+                Expression given = value(CodeType.Int64);
+                Local sum = builder.Code.Scratch("biased", formula.Bias == 0 ? given : given + formula.Bias);
+                if (formula.SignWeight == 0)
+                {
+                    return ((sum * multiplier) + offset).ShiftRight(shift).As(CodeType.Int32);
+                }
+
+                // -1 for negative sums, whose bits from that place on are all set.
+                Expression sign = sum.ShiftRight(31).ShiftLeft(31);
+                return ((sum * multiplier) + offset + sign).ShiftRight(shift).As(CodeType.Int32);
+            default:
+                return ((value(CodeType.Int64) * multiplier) + offset).ShiftRight(shift).As(CodeType.Int32);
+        }
+    }
+
+    /// <summary>Whether 32 bits still hold the line's values once it is moved.</summary>
+    private static bool Fits(Requantization formula, long offset)
+    {
+        long moved = offset - formula.Line.Offset;
+        long limit = 1L << 31;
+        return (formula.Results.Min << formula.Line.Shift) + moved >= -limit && ((formula.Results.Max + 1) << formula.Line.Shift) + moved < limit;
+    }
+}

@@ -1,0 +1,129 @@
+using NetGen.Generator.Code;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// The sums of output channels over the same inputs, spelled out, several channels in one 64-bit integer: a term advances all of them. Inputs
+/// are loaded once into 64-bit locals, block by block, while the sums wait in locals.
+/// </summary>
+internal sealed class ChannelProducts
+{
+    /// <summary>IL of a term: a local, a constant of nine bytes, a product, a sum.</summary>
+    private const int TermBytes = 13;
+
+    private const int TermInstructions = 4;
+
+    /// <summary>IL from a finished lane to its output.</summary>
+    private const int OutputBytes = 60;
+
+    private const int OutputInstructions = 24;
+
+    private const int InputBytes = 14;
+
+    private const int InputInstructions = 12;
+
+    /// <summary>Sums that wait in locals while several blocks of inputs pass.</summary>
+    private const int MostWaiting = 80;
+
+    private readonly KernelBuilder builder;
+    private readonly CodeBuilder code;
+    private readonly ChannelOutput output;
+    private readonly IChannelWeights weights;
+
+    public ChannelProducts(KernelBuilder builder, IChannelWeights weights)
+    {
+        this.builder = builder;
+        this.weights = weights;
+        code = builder.Code;
+        output = new ChannelOutput(builder);
+    }
+
+    /// <summary>The channels that one method can hold, in groups; the methods of all groups. Null where the sums do not fit.</summary>
+    public static IReadOnlyList<IReadOnlyList<LaneGroup>>? Methods(IReadOnlyList<LaneGroup>? groups, int inputs)
+    {
+        if (groups is null)
+        {
+            return null;
+        }
+
+        int most = inputs > InputBlocks.Most ? MostWaiting : int.MaxValue;
+        List<IReadOnlyList<LaneGroup>> methods = [];
+        List<LaneGroup> method = [];
+        long bytes = InputBytes * (long)inputs;
+        long instructions = InputInstructions * (long)inputs;
+        foreach (LaneGroup group in groups)
+        {
+            long moreBytes = (TermBytes * (long)inputs) + (OutputBytes * group.Count);
+            long moreInstructions = (TermInstructions * (long)inputs) + (OutputInstructions * group.Count);
+            bool full = bytes + moreBytes > KernelLimits.MethodBytes || instructions + moreInstructions > KernelLimits.MethodInstructions || method.Count == most;
+            if (full && method.Count == 0)
+            {
+                return null;
+            }
+
+            if (full)
+            {
+                methods.Add(method);
+                method = [];
+                bytes = InputBytes * (long)inputs;
+                instructions = InputInstructions * (long)inputs;
+            }
+
+            method.Add(group);
+            bytes += moreBytes;
+            instructions += moreInstructions;
+        }
+
+        methods.Add(method);
+        return methods;
+    }
+
+    /// <summary>Writes the outputs of some groups at one position.</summary>
+    /// <param name="inputs">What each input is, or a constant.</param>
+    public void Write(IReadOnlyList<Expression> inputs, IReadOnlyList<LaneGroup> groups, Func<int, Element> target)
+    {
+        Expression[] sums = [.. groups.Select(group => (Expression)group.Layout.Start)];
+        foreach ((int first, int count) in InputBlocks.Of(inputs.Count))
+        {
+            bool isLast = first + count == inputs.Count;
+            Expression[] values = [.. Enumerable.Range(first, count).Select(i => (Expression)(inputs[i] is IntegerConstant constant
+                ? new IntegerConstant(constant.Value, CodeType.Int64)
+                : code.Scratch("v" + (i - first), inputs[i].As(CodeType.Int64))))];
+            for (int g = 0; g < groups.Count; g++)
+            {
+                LaneGroup group = groups[g];
+                Expression sum = UnrolledSum.Of(code, sums[g], Terms(values, group, first));
+                sums[g] = isLast && group.Count == 1 ? sum : code.Scratch(isLast ? "sum" : "s" + g, sum.As(CodeType.Int64));
+                if (isLast)
+                {
+                    StoreLanes(group, sums[g], target);
+                }
+            }
+        }
+    }
+
+    private void StoreLanes(LaneGroup group, Expression sum, Func<int, Element> target)
+    {
+        for (int j = 0; j < group.Count; j++)
+        {
+            int channel = group.First + j;
+            Lane lane = group.Layout.Lanes[j];
+            SumRange value = weights.Sum(channel) + lane.Offset;
+            int place = j;
+            output.Store(target(channel), output.Formula(channel, value, weights.Bias(channel) - lane.Offset)!, type => group.Layout.Extract(sum, place, type));
+        }
+    }
+
+    private IEnumerable<Expression> Terms(Expression[] values, LaneGroup group, int first)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            int input = first + i;
+            long packed = group.Layout.Pack([.. Enumerable.Range(group.First, group.Count).Select(k => weights.Weight(k, input))]);
+            if (packed != 0)
+            {
+                yield return packed == 1 ? values[i] : values[i] * packed;
+            }
+        }
+    }
+}

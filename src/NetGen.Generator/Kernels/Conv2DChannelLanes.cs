@@ -1,0 +1,88 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>Integer convolution and dense layer with the weights as constants, the sums of several output channels in one 64-bit integer; looped over positions.</summary>
+internal sealed class Conv2DChannelLanes : Kernel
+{
+    public override CodeForm Form => CodeForm.ChannelLanes;
+
+    public override string Describe(KernelContext context)
+    {
+        int[] lanes = [.. Methods(context)!.SelectMany(groups => groups).Select(group => group.Count)];
+        return lanes.Min() == lanes.Max() ? $"unrolled, {lanes[0]} channels a long" : $"unrolled, {lanes.Min()} to {lanes.Max()} channels a long";
+    }
+
+    public override long Unrolled(KernelContext context)
+    {
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        return (long)shape.Inputs * shape.OutChannels / 2;
+    }
+
+    public override bool Applies(KernelContext context) =>
+        !context.IsFloat && Methods(context) is { } methods && methods.Count <= KernelLimits.ClassMethods / 4;
+
+    public override KernelCode Lower(KernelContext context)
+    {
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        KernelBuilder builder = new(context);
+        IReadOnlyList<IReadOnlyList<LaneGroup>> methods = Methods(context)!;
+        if (methods.Count == 1)
+        {
+            Write(builder, shape, methods[0]);
+            return builder.Build();
+        }
+
+        for (int part = 0; part < methods.Count; part++)
+        {
+            IReadOnlyList<LaneGroup> groups = methods[part];
+            int last = groups[groups.Count - 1].First + groups[groups.Count - 1].Count - 1;
+            builder.Part("k" + part, $"Output channels {groups[0].First} to {last} of {context.Node.PlainLayer}.", () => Write(builder, shape, groups));
+        }
+
+        return builder.Build();
+    }
+
+    private static IReadOnlyList<IReadOnlyList<LaneGroup>>? Methods(KernelContext context)
+    {
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        ConvolutionWeights weights = new(context, shape);
+        if (!ChannelOutput.Covers(context, weights, shape.OutChannels))
+        {
+            return null;
+        }
+
+        List<IReadOnlyList<LaneGroup>> methods = [];
+        for (int g = 0; g < shape.Groups; g++)
+        {
+            if (ChannelProducts.Methods(LaneGroup.Of(g * shape.GroupOut, shape.GroupOut, weights.Sum), shape.Inputs) is not { } more)
+            {
+                return null;
+            }
+
+            methods.AddRange(more);
+        }
+
+        return methods;
+    }
+
+    private static void Write(KernelBuilder builder, ConvolutionShape shape, IReadOnlyList<LaneGroup> groups)
+    {
+        KernelContext context = builder.Context;
+        CodeBuilder code = builder.Code;
+        ConvolutionWeights weights = new(context, shape);
+        ChannelProducts products = new(builder, weights);
+        int group = groups[0].First / shape.GroupOut;
+        builder.Arena(context.Input);
+        Local target = builder.Arena(context.Output);
+        code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
+        {
+            WindowTaps taps = new(builder, shape.Rows, shape.Columns, context.Input, y, x);
+            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
+            Expression o = place is IntegerConstant ? place : code.Declare("o", place);
+            Expression[] inputs = [.. Enumerable.Range(0, shape.Inputs).Select(i => ConvolutionConstants.Input(context, shape, taps, group, i)!)];
+            products.Write(inputs, groups, k => target[o + k]);
+        }));
+    }
+}

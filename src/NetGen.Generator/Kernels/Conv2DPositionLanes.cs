@@ -1,0 +1,121 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Integer convolution with the weights as constants, several positions in one 64-bit integer, so that every weight is written once for all of
+/// them; equal weights of an output share a product. Best for weights of few values: pruned, ternary, 4 bits.
+/// </summary>
+internal sealed class Conv2DPositionLanes : Kernel
+{
+    /// <summary>IL of a weight: a local, a constant and its conversion, a product, a sum.</summary>
+    private const int TermBytes = 7;
+
+    private const int TermInstructions = 5;
+
+    private const int OutputBytes = 60;
+
+    private const int OutputInstructions = 24;
+
+    private const int InputBytes = 16;
+
+    private const int InputInstructions = 12;
+
+    public override CodeForm Form => CodeForm.PositionLanes;
+
+    public override string Describe(KernelContext context) => $"unrolled, {Plan.Of(context)!.Layout.Count} positions a long";
+
+    public override long Unrolled(KernelContext context)
+    {
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        return context.Integers("weight").Count(weight => weight != 0) / 2;
+    }
+
+    public override bool Applies(KernelContext context) => !context.IsFloat && Plan.Of(context) is { } plan && plan.Methods <= KernelLimits.ClassMethods / 4;
+
+    public override KernelCode Lower(KernelContext context)
+    {
+        Plan plan = Plan.Of(context)!;
+        KernelBuilder builder = new(context);
+        if (plan.Methods == 1)
+        {
+            Write(builder, plan, 0, plan.Shape.OutChannels);
+            return builder.Build();
+        }
+
+        for (int part = 0, first = 0; first < plan.Shape.OutChannels; part++, first += plan.ChannelsPerMethod)
+        {
+            (int start, int count) = (first, Math.Min(plan.ChannelsPerMethod, plan.Shape.OutChannels - first));
+            builder.Part("k" + part, $"Output channels {start} to {start + count - 1} of {context.Node.PlainLayer}.", () => Write(builder, plan, start, count));
+        }
+
+        return builder.Build();
+    }
+
+    private static void Write(KernelBuilder builder, Plan plan, int firstChannel, int channels)
+    {
+        KernelContext context = builder.Context;
+        CodeBuilder code = builder.Code;
+        Local target = builder.Arena(context.Output);
+        ChannelOutput output = new(builder);
+        LaneLayout layout = plan.Layout;
+        plan.Walk.Write(builder, (value, place) =>
+        {
+            Expression[] sums = [.. Enumerable.Repeat((Expression)layout.Start, channels)];
+            foreach ((int first, int count) in InputBlocks.Of(plan.Shape.Inputs))
+            {
+                bool isLast = first + count == plan.Shape.Inputs;
+                Expression[] values = [.. Enumerable.Range(first, count).Select(i => Held(code, i - first, PackedPositions.Of(layout, j => value(i, j))))];
+                for (int n = 0; n < channels; n++)
+                {
+                    int channel = firstChannel + n;
+                    IEnumerable<Expression> terms = GroupedSum.Terms(values.Select((held, i) => (held, plan.Weights.Weight(channel, first + i))));
+                    Expression sum = UnrolledSum.Of(code, sums[n], terms);
+                    sums[n] = code.Scratch(isLast ? "sum" : "s" + n, sum);
+                    for (int j = 0; isLast && j < layout.Count; j++)
+                    {
+                        (int lane, long offset) = (j, layout.Lanes[j].Offset);
+                        Requantization formula = output.Formula(channel, plan.Weights.Sum(channel) + offset, plan.Weights.Bias(channel) - offset)!;
+                        output.Store(target[place(j) + channel], formula, type => layout.Extract(sums[n], lane, type));
+                    }
+                }
+            }
+        });
+    }
+
+    private static Expression Held(CodeBuilder code, int index, Expression value) => value is IntegerConstant ? value : code.Scratch("v" + index, value);
+
+    /// <summary>The decisions of the form.</summary>
+    private sealed record Plan(ConvolutionShape Shape, ConvolutionWeights Weights, LaneLayout Layout, PositionWalk Walk)
+    {
+        public int ChannelsPerMethod
+        {
+            get
+            {
+                long inputs = Shape.Inputs;
+                int lanes = Layout.Count;
+                long bytes = (KernelLimits.MethodBytes - (inputs * InputBytes * lanes)) / ((inputs * TermBytes) + (OutputBytes * lanes));
+                long instructions = (KernelLimits.MethodInstructions - (inputs * InputInstructions * lanes)) / ((inputs * TermInstructions) + (OutputInstructions * lanes));
+                long most = inputs > InputBlocks.Most ? InputBlocks.Most : Shape.OutChannels;
+                return (int)Math.Max(0, Math.Min(most, Math.Min(bytes, instructions)));
+            }
+        }
+
+        public int Methods => ChannelsPerMethod == 0 ? int.MaxValue : (Shape.OutChannels + ChannelsPerMethod - 1) / ChannelsPerMethod;
+
+        public static Plan? Of(KernelContext context)
+        {
+            ConvolutionShape shape = ConvolutionShape.Of(context);
+            if (shape.Groups > 1)
+            {
+                return null;
+            }
+
+            ConvolutionWeights weights = new(context, shape);
+            return ChannelOutput.Covers(context, weights, shape.OutChannels) && PositionLanes.Of(shape, weights) is var (layout, walk)
+                ? new Plan(shape, weights, layout, walk)
+                : null;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Integer convolution as a loop over rows of 8-bit weights, several positions in each 64-bit integer; unrolled over the inputs. Little code, a
+/// byte of RAM for a weight.
+/// </summary>
+internal sealed class Conv2DPositionRows : Kernel
+{
+    public override CodeForm Form => CodeForm.PositionRows;
+
+    public override string Describe(KernelContext context) => $"loop over rows, {Plan.Of(context)!.Layout.Count} positions a long";
+
+    public override long Unrolled(KernelContext context) => ConvolutionShape.Of(context).Inputs;
+
+    public override bool Applies(KernelContext context) => !context.IsFloat && Plan.Of(context) is not null;
+
+    public override KernelCode Lower(KernelContext context)
+    {
+        Plan plan = Plan.Of(context)!;
+        ConvolutionShape shape = plan.Shape;
+        LaneLayout layout = plan.Layout;
+        KernelBuilder builder = new(context);
+        Local target = builder.Arena(context.Output);
+        Local[] tables = [.. InputBlocks.Of(shape.Inputs, RowBlocks.MostInputs).Select(block => Table(builder, plan, block.First, block.Count))];
+        long[] tails = [.. Enumerable.Range(0, shape.OutChannels).SelectMany(plan.Output.Tail)];
+        Local outputs = RowTables.Packed(builder, "q", [], tails, 0, 1, 0, shape.OutChannels);
+        RowBlocks blocks = new(builder, CodeType.Int64, shape.OutChannels);
+        plan.Walk.Write(builder, (value, place) =>
+        {
+            Expression[] inputs = [.. Enumerable.Range(0, shape.Inputs).Select(i => PackedPositions.Of(layout, j => value(i, j)))];
+            blocks.Write(inputs, tables, layout.Start, 1, shape.OutChannels, (sum, k, _) =>
+            {
+                Local row = builder.Code.Declare("q", outputs[k]);
+                for (int j = 0; j < layout.Count; j++)
+                {
+                    plan.Output.Store(builder, target[k + place(j)], layout.Extract(sum, j, CodeType.Int64), i => row[i]);
+                }
+            });
+        });
+        return builder.Build();
+    }
+
+    private static Local Table(KernelBuilder builder, Plan plan, int first, int count)
+    {
+        int[] weights = [.. from k in Enumerable.Range(0, plan.Shape.OutChannels) from i in Enumerable.Range(first, count) select plan.Weights.Weight(k, i)];
+        return RowTables.Bytes(builder, first == 0 ? "w" : "w_" + first, weights, count);
+    }
+
+    /// <summary>The decisions of the form.</summary>
+    private sealed record Plan(ConvolutionShape Shape, ConvolutionWeights Weights, LaneLayout Layout, PositionWalk Walk, RowOutput Output)
+    {
+        public static Plan? Of(KernelContext context)
+        {
+            ConvolutionShape shape = ConvolutionShape.Of(context);
+            if (shape.Groups > 1)
+            {
+                return null;
+            }
+
+            ConvolutionWeights weights = new(context, shape);
+            if (PositionLanes.Of(shape, weights) is not var (layout, walk))
+            {
+                return null;
+            }
+
+            long offset = layout.Lanes[0].Offset;
+            RowOutput? output = RowOutput.Find(context, shape.OutChannels, k => (weights.Sum(k) + offset, weights.Bias(k) - offset));
+            return output is null ? null : new Plan(shape, weights, layout, walk, output);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace NetGen.Generator.Kernels;
+
+/// <summary>Output channels that follow one another and share a packed sum.</summary>
+public sealed record LaneGroup(int First, LaneLayout Layout)
+{
+    /// <summary>More lanes than this gain little: each takes its own way out.</summary>
+    public const int Most = 8;
+
+    public int Count => Layout.Count;
+
+    /// <summary>The channels in groups, each as large as its exact limits allow; null if one channel alone is no 32-bit sum.</summary>
+    public static IReadOnlyList<LaneGroup>? Of(int first, int count, Func<int, SumRange> sum)
+    {
+        List<LaneGroup> groups = [];
+        for (int k = first; k < first + count;)
+        {
+            LaneLayout? layout = null;
+            for (int n = Math.Min(Most, first + count - k); n > 0 && layout is null; n--)
+            {
+                int start = k;
+                layout = LaneLayout.Of([.. Enumerable.Range(0, n).Select(j => sum(start + j))]);
+            }
+
+            if (layout is null)
+            {
+                return null;
+            }
+
+            groups.Add(new LaneGroup(k, layout));
+            k += layout.Count;
+        }
+
+        return groups;
+    }
+}

@@ -1,0 +1,23 @@
+using NetGen.Generator.Code;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>One input at several positions in one 64-bit integer.</summary>
+internal static class PackedPositions
+{
+    /// <summary>sum_j value_j 2^shift_j: exact modulo 2^64, so that products and sums of it are those of its lanes.</summary>
+    public static Expression Of(LaneLayout layout, Func<int, Expression> value)
+    {
+        Expression? packed = null;
+        for (int j = 0; j < layout.Count; j++)
+        {
+            Expression given = value(j);
+            Expression lane = given is IntegerConstant constant
+                ? new IntegerConstant(unchecked(constant.Value << layout.Lanes[j].Shift), CodeType.Int64)
+                : given.As(CodeType.Int64).ShiftLeft(layout.Lanes[j].Shift);
+            packed = packed is null ? lane : packed + lane;
+        }
+
+        return packed!;
+    }
+}

@@ -1,0 +1,105 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Walks over the output positions of a convolution, several neighbours at a time along one axis. Where their number leaves a rest, the last
+/// neighbours overlap those before: what is computed twice is the same twice.
+/// </summary>
+internal sealed class PositionWalk
+{
+    private readonly ConvolutionShape shape;
+    private readonly bool alongRows;
+
+    private PositionWalk(ConvolutionShape shape, bool alongRows, int count)
+    {
+        this.shape = shape;
+        this.alongRows = alongRows;
+        Count = count;
+    }
+
+    /// <summary>Neighbours at a time.</summary>
+    public int Count { get; }
+
+    /// <summary>Steps over all positions.</summary>
+    public long Steps => (long)((Length + Count - 1) / Count) * (alongRows ? shape.Geometry.OutWidth : shape.Geometry.OutHeight);
+
+    private int Length => alongRows ? shape.Geometry.OutHeight : shape.Geometry.OutWidth;
+
+    /// <summary>The axis with more positions, a pointwise convolution as one long axis; null where no axis has two.</summary>
+    public static PositionWalk? Of(ConvolutionShape shape, int most)
+    {
+        shape = Flat(shape);
+        bool alongRows = shape.Geometry.OutWidth == 1 || (shape.Geometry.OutWidth < most && shape.Geometry.OutHeight > shape.Geometry.OutWidth);
+        int length = alongRows ? shape.Geometry.OutHeight : shape.Geometry.OutWidth;
+        int count = Math.Min(length, most);
+        return count < 2 ? null : new PositionWalk(shape, alongRows, count);
+    }
+
+    /// <summary>Writes the loops; the body gets the values under the kernel at each of the neighbours, and the place of their first outputs.</summary>
+    /// <param name="body">Given: the value of an input at neighbour j; the index of the first output value of neighbour j.</param>
+    public void Write(KernelBuilder builder, Action<Func<int, int, Expression>, Func<int, Expression>> body)
+    {
+        CodeBuilder code = builder.Code;
+        builder.Arena(builder.Context.Input);
+        int steps = (Length + Count - 1) / Count;
+        if (alongRows)
+        {
+            code.For("y", 0, steps, step =>
+            {
+                Expression y = First(code, "y0", step);
+                code.For("x", 0, shape.Geometry.OutWidth, x => At(builder, y, x, body));
+            });
+            return;
+        }
+
+        code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, steps, step => At(builder, y, First(code, "x0", step), body)));
+    }
+
+    /// <summary>A pointwise convolution without padding sees its map as one column of positions.</summary>
+    private static ConvolutionShape Flat(ConvolutionShape shape)
+    {
+        bool isPointwise = shape.Window is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1 } && !shape.IsPadded
+            && shape.Geometry.OutHeight == shape.Height && shape.Geometry.OutWidth == shape.Width;
+        int positions = shape.Height * shape.Width;
+        return isPointwise ? shape with { Height = positions, Width = 1, Geometry = new WindowGeometry(positions, 1, 0, 0, 0, 0) } : shape;
+    }
+
+    private Expression First(CodeBuilder code, string name, Expression step)
+    {
+        if (step is IntegerConstant)
+        {
+            return step * Count;
+        }
+
+        Expression first = step * Count;
+        return code.Declare(name, Length % Count == 0 ? first : ((Expression)(Length - Count)).If(first > Length - Count, first));
+    }
+
+    private void At(KernelBuilder builder, Expression y, Expression x, Action<Func<int, int, Expression>, Func<int, Expression>> body)
+    {
+        CodeBuilder code = builder.Code;
+        KernelContext context = builder.Context;
+
+        // Unless the axis is padded, neighbours differ by a constant.
+        bool leaves = alongRows ? shape.RowsLeave : shape.ColumnsLeave;
+        int stepIn = alongRows ? shape.Window.StrideHeight * shape.Width * shape.Channels : shape.Window.StrideWidth * shape.Channels;
+        int stepOut = alongRows ? shape.Geometry.OutWidth * shape.OutChannels : shape.OutChannels;
+        WindowTaps[] taps = [.. Enumerable.Range(0, leaves ? Count : 1).Select(j => new WindowTaps(builder, shape.Rows, shape.Columns, context.Input, alongRows ? y + j : y, alongRows ? x : x + j))];
+        Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
+        Expression o = place is IntegerConstant ? place : code.Declare("o", place);
+        body(Value, j => o + (j * stepOut));
+
+        Expression Value(int input, int j)
+        {
+            int tap = input / shape.GroupIn;
+            int channel = input % shape.GroupIn;
+            (int row, int column) = (tap / shape.Window.KernelWidth, tap % shape.Window.KernelWidth);
+            int zero = context.Input.Type.Quantization!.ZeroPoint;
+            return leaves
+                ? taps[j].Value(row, column, taps[j].Origin, channel, zero)
+                : taps[0].Value(row, column, taps[0].Origin, channel + (j * stepIn), zero);
+        }
+    }
+}

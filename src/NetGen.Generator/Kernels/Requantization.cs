@@ -1,0 +1,125 @@
+namespace NetGen.Generator.Kernels;
+
+/// <summary>How a requantization is computed.</summary>
+internal enum RequantizationKind
+{
+    /// <summary>(v * m + b) >> s in 32 bits.</summary>
+    Line32,
+
+    /// <summary>(v * m + b) >> s in 64 bits.</summary>
+    Line64,
+
+    /// <summary>(v * m + b - (v &lt; 0 ? w : 0)) >> s in 64 bits: both roundings at once, the second one away from zero.</summary>
+    Signed64,
+}
+
+/// <summary>
+/// The cheapest formula that is equal to TensorFlow Lite's requantization on the whole range of a sum: multiplier, shift and range are known,
+/// and both sides are monotone, so that the places where they step tell everything.
+/// </summary>
+/// <param name="Line">Multiplier, offset and shift; the zero point is in the offset.</param>
+/// <param name="Bias">What is added to the sum before the formula: only where its sign matters.</param>
+/// <param name="Results">The results before they are limited.</param>
+internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, long Bias, SumRange Results)
+{
+    /// <summary>Products of 64-bit formulas stay below 2^61, so that sums of them cannot overflow.</summary>
+    private const int LongBits = 61;
+
+    private const int IntBits = 31;
+
+    /// <summary>Smaller factors make nothing but the zero point of any 32-bit sum; their formulas would not fit.</summary>
+    private const int MostRight = 22;
+
+    /// <summary>What a negative sum has subtracted, a power of two: see <see cref="FindSigned"/>.</summary>
+    public long SignWeight { get; init; }
+
+    /// <summary>Sums beyond it, which no layer of fewer than 16,000 inputs can have, are left to the long way.</summary>
+    private const long MostSum = 1L << 29;
+
+    /// <summary>Whether there is a formula for a factor and a sum of these limits.</summary>
+    public static bool Covers(FixedPointMultiplier factor, SumRange sum) => sum.Min > -MostSum && sum.Max < MostSum && factor.Shift is <= 0 and >= -MostRight && factor.Multiplier != 0;
+
+    /// <param name="value">The limits of what the code has: the sum without its bias, or with an offset.</param>
+    /// <param name="bias">What it lacks: the sum is the value plus this.</param>
+    /// <returns>Null where the sum is no 32-bit number, or is scaled up: then the long way is left.</returns>
+    public static Requantization? Find(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias)
+    {
+        if (!Covers(factor, value + bias))
+        {
+            return null;
+        }
+
+        StepFunction function = Steps(factor, zeroPoint, low, high, value, bias);
+        double slope = Slope(factor);
+        if (Line32(function, slope) is { } narrow)
+        {
+            return new Requantization(RequantizationKind.Line32, narrow, 0, narrow.Results(value));
+        }
+
+        // A constant beyond 32 bits is one instruction, a smaller one and its conversion are two: twice the multiplier first.
+        int shift = 31 - factor.Shift;
+        foreach (int candidate in new[] { shift + 1, shift })
+        {
+            if (LinearStep.Find(function, slope, candidate, LongBits) is { } line)
+            {
+                return new Requantization(RequantizationKind.Line64, line, 0, line.Results(value));
+            }
+        }
+
+        return FindSigned(factor, zeroPoint, value, bias, shift);
+    }
+
+    /// <summary>A line with a given shift, in 64 bits; null if none is equal.</summary>
+    public static Requantization? FindLine(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias, int shift)
+    {
+        StepFunction function = Steps(factor, zeroPoint, low, high, value, bias);
+        return LinearStep.Find(function, Slope(factor), shift, LongBits) is { } line
+            ? new Requantization(RequantizationKind.Line64, line, 0, line.Results(value))
+            : null;
+    }
+
+    /// <summary>
+    /// floor((floor((a M + 2^30) / 2^31) + 2^(r-1) - [a &lt; 0]) / 2^r) is one floor of one fraction; r = 0 has no second rounding. The first rounding is
+    /// negative just where a is, or is 0 there and rounds to 0 either way. A larger shift than 31 + r scales both sides.
+    /// </summary>
+    /// <returns>Null where 64 bits do not hold it.</returns>
+    public static Requantization? FindSigned(FixedPointMultiplier factor, int zeroPoint, SumRange value, long bias, int shift)
+    {
+        int right = -factor.Shift;
+        int more = shift - 31 - right;
+        SumRange sum = value + bias;
+        double largest = Math.Max(Math.Abs((double)sum.Min), Math.Abs((double)sum.Max)) * factor.Multiplier * Math.Pow(2, more);
+        if (largest >= Math.Pow(2, LongBits) || Math.Abs((double)zeroPoint) * Math.Pow(2, shift) >= Math.Pow(2, LongBits))
+        {
+            return null;
+        }
+
+        long half = right == 0 ? 0 : 1L << (right - 1);
+        long offset = ((1L << 30) + (half << 31) + ((long)zeroPoint << (31 + right))) << more;
+        LinearStep line = new((long)factor.Multiplier << more, offset, shift);
+        SumRange results = new(line.At(sum.Min) - 1, line.At(sum.Max));
+        return new Requantization(RequantizationKind.Signed64, line, bias, results) { SignWeight = right == 0 ? 0 : 1L << (31 + more) };
+    }
+
+    private static StepFunction Steps(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias) =>
+        StepFunction.Of(value, low, high, v => factor.Apply((int)(v + bias)) + zeroPoint);
+
+    /// <summary>Outputs for one unit of the sum.</summary>
+    private static double Slope(FixedPointMultiplier factor) => factor.Multiplier * Math.Pow(2, factor.Shift - 31);
+
+    /// <summary>The last shifts that 32 bits leave room for: the more bits, the better the line fits.</summary>
+    private static LinearStep? Line32(StepFunction function, double slope)
+    {
+        double most = Math.Max(Math.Abs((double)function.Range.Min), Math.Abs((double)function.Range.Max));
+        int shift = (int)Math.Floor(IntBits - Math.Log(Math.Max(most * slope, 1), 2));
+        for (int s = Math.Min(shift, 30); s >= Math.Max(1, shift - 2); s--)
+        {
+            if (LinearStep.Find(function, slope, s, IntBits) is { } line)
+            {
+                return line;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,101 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Ends sums of output channels that a loop counts: one formula for all channels, its numbers read from the row of the channel. Like
+/// <see cref="ChannelOutput"/> it is proved equal to TensorFlow Lite's for every channel's exact limits.
+/// </summary>
+internal sealed class RowOutput
+{
+    private readonly Requantization[] formulas;
+    private readonly int shift;
+    private readonly int low;
+    private readonly int high;
+    private readonly int? first;
+
+    private RowOutput(Requantization[] formulas, int shift, int low, int high, bool interpreted)
+    {
+        this.formulas = formulas;
+        this.shift = shift;
+        this.low = low;
+        this.high = high;
+        Results = formulas.Select(formula => formula.Results).Aggregate((left, right) => left.Union(right));
+        first = interpreted && (Results.Min < low || Results.Max > high) ? ClampTable.First(Results) : null;
+        IsSigned = formulas.Any(formula => formula.Kind == RequantizationKind.Signed64);
+    }
+
+    /// <summary>Numbers that a channel wants in its row.</summary>
+    public int Length => IsSigned ? 4 : 2;
+
+    private bool IsSigned { get; }
+
+    private SumRange Results { get; }
+
+    /// <param name="value">The limits of the value that the code will have for a channel, and what it lacks: the sum is the value plus that.</param>
+    /// <returns>Null where the channels have no formula in common.</returns>
+    public static RowOutput? Find(KernelContext context, int channels, Func<int, (SumRange Value, long Bias)> value)
+    {
+        Quantization output = context.Output.Type.Quantization!;
+        FixedPointMultiplier[] factors = OutputStage.Factors(context);
+        (int low, int high) = Requantize.Clamp(output, ((ActivatedOperator)context.Node.Operator).Activation);
+        FixedPointMultiplier Factor(int channel) => factors[factors.Length == 1 ? 0 : channel];
+        if (Enumerable.Range(0, channels).Any(k => !Requantization.Covers(Factor(k), value(k).Value + value(k).Bias)))
+        {
+            return null;
+        }
+
+        int shift = 31 - factors.Min(factor => factor.Shift);
+        Requantization?[] lines = [.. Enumerable.Range(0, channels).Select(k => Requantization.FindLine(Factor(k), output.ZeroPoint, low, high, value(k).Value, value(k).Bias, shift))];
+        if (lines.Any(line => line is null))
+        {
+            lines = [.. Enumerable.Range(0, channels).Select(k => Requantization.FindSigned(Factor(k), output.ZeroPoint, value(k).Value, value(k).Bias, shift))];
+        }
+
+        return lines.Any(line => line is null) ? null : new RowOutput(lines!, shift, low, high, context.IsInterpreted);
+    }
+
+    /// <summary>A channel's numbers.</summary>
+    public long[] Tail(int channel)
+    {
+        Requantization formula = formulas[channel];
+        long offset = formula.Line.Offset - ((long)(first ?? 0) << shift);
+
+        // The sign's weight is the one bit of 2^31 at this shift: all bits from there on are set in a negative number.
+        return IsSigned ? [formula.Line.Multiplier, offset, formula.Bias, -formula.SignWeight] : [formula.Line.Multiplier, offset];
+    }
+
+    /// <summary>Writes the output of a 64-bit value.</summary>
+    /// <param name="tail">The channel's numbers, in the order of <see cref="Tail"/>.</param>
+    public void Store(KernelBuilder builder, Element target, Expression value, Func<int, Expression> tail)
+    {
+        CodeBuilder code = builder.Code;
+        Expression sum = (value * tail(0)) + tail(1);
+        if (IsSigned)
+        {
+            Local biased = code.Scratch("biased", value + tail(2));
+            sum = (biased * tail(0)) + tail(1) + (biased.ShiftRight(31) & tail(3));
+        }
+
+        Expression result = sum.ShiftRight(shift).As(CodeType.Int32);
+        if (first is { } start)
+        {
+            code.Assign(target, ClampTable.Of(builder, start, low, high)[result]);
+            return;
+        }
+
+        bool needsLow = Results.Min < low;
+        bool needsHigh = Results.Max > high;
+        if (!needsLow && !needsHigh)
+        {
+            code.Assign(target, result.As(CodeType.Int8));
+            return;
+        }
+
+        Local t = code.Scratch("t", result);
+        Expression limited = needsHigh ? ((Expression)high).If(t > high, t) : t;
+        code.Assign(target, (needsLow ? ((Expression)low).If(t < low, limited) : limited).As(CodeType.Int8));
+    }
+}
