@@ -56,9 +56,9 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
             return new Requantization(RequantizationKind.Line32, narrow, 0, narrow.Results(value));
         }
 
-        // A constant beyond 32 bits is one instruction, a smaller one and its conversion are two: twice the multiplier first.
+        // A constant beyond 32 bits is one instruction, a smaller one and its conversion are two: four times the multiplier first.
         int shift = 31 - factor.Shift;
-        foreach (int candidate in new[] { shift + 1, shift })
+        foreach (int candidate in new[] { shift + 2, shift })
         {
             if (LinearStep.Find(function, slope, candidate, LongBits) is { } line)
             {
