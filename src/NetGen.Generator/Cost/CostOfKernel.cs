@@ -1,0 +1,46 @@
+using NetGen.Generator.Code;
+
+namespace NetGen.Generator.Cost;
+
+/// <summary>What a node's code costs: one inference, and the space that it takes.</summary>
+/// <param name="Executed">Instructions of one inference, the calls of the node's further methods included.</param>
+/// <param name="CodeBytes">Bytes of IL of its methods, without shared ones.</param>
+/// <param name="InitialiserBytes">Bytes of array initialisers, in flash.</param>
+/// <param name="RamBytes">Bytes of its arrays in RAM.</param>
+/// <param name="Largest">The bytes of its largest method.</param>
+public sealed record CostOfKernel(IlCounts Executed, long CodeBytes, long InitialiserBytes, long RamBytes, int Largest)
+{
+    public static CostOfKernel None { get; } = new(default, 0, 0, 0, 0);
+
+    /// <summary>The frame of the caller is the caller's: the call of the node's own method is counted here.</summary>
+    public static CostOfKernel Of(KernelCode code)
+    {
+        Dictionary<string, MethodCost> methods = new(StringComparer.Ordinal);
+        foreach (Method helper in Ordered(code.Helpers))
+        {
+            methods[helper.Name] = CostOfMethod.Of(helper.Parameters, helper.Body, Known);
+        }
+
+        long bytes = 0;
+        int largest = 0;
+        foreach (Method part in code.Parts)
+        {
+            MethodCost cost = CostOfMethod.Of(part.Parameters, part.Body, Known);
+            methods[part.Name] = cost;
+            bytes += cost.Bytes;
+            largest = Math.Max(largest, cost.Bytes);
+        }
+
+        MethodCost body = CostOfMethod.Of([], code.Body, Known);
+        IlCounts.Builder executed = new();
+        executed.Add(body.Executed, 1);
+        executed.Add(IlClass.Call, 1);
+        executed.AddCleared(body.Locals);
+        return new CostOfKernel(executed.Build(), bytes + body.Bytes, code.Arrays.Sum(array => array.Bytes), code.Arrays.Sum(array => array.RamBytes), Math.Max(largest, body.Bytes));
+
+        MethodCost? Known(string name) => methods.TryGetValue(name, out MethodCost cost) ? cost : null;
+    }
+
+    /// <summary>Helpers behind those that they call.</summary>
+    private static IEnumerable<Method> Ordered(IReadOnlyList<Method> helpers) => helpers.Reverse();
+}

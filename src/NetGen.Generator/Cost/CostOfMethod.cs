@@ -1,0 +1,204 @@
+using NetGen.Generator.Code;
+
+namespace NetGen.Generator.Cost;
+
+/// <summary>
+/// Counts a method of the loop language without compiling it: bytes of IL, and the instructions that one call executes. Loops run a known number of
+/// times; conditions on loop variables are decided for every value of them, conditions on data by an assumption.
+/// </summary>
+internal sealed class CostOfMethod
+{
+    /// <summary>Bytes of a loop's last jump and what stands between it and the body.</summary>
+    private const int LoopEnd = 10;
+
+    private readonly LocalSlots slots;
+    private readonly KnownValues known = new();
+    private readonly CostOfExpressions code;
+    private readonly Dictionary<Statement, IlCounts> once = [];
+
+    private CostOfMethod(IReadOnlyList<Local> parameters, Func<string, MethodCost?> callee)
+    {
+        slots = new LocalSlots(parameters);
+        code = new CostOfExpressions(slots, known, callee);
+    }
+
+    /// <param name="parameters">The method's parameters.</param>
+    /// <param name="callee">The cost of a method of the class, if it is known.</param>
+    public static MethodCost Of(IReadOnlyList<Local> parameters, IReadOnlyList<Statement> body, Func<string, MethodCost?> callee)
+    {
+        CostOfMethod method = new(parameters, callee);
+        method.Block(body, 1);
+        if (body.Count == 0 || body[body.Count - 1] is not Return)
+        {
+            method.code.One(IlClass.Call, 1, 1);
+        }
+
+        return new MethodCost(method.code.Executed.Build(), method.code.Instructions, method.code.Bytes, method.slots.Count);
+    }
+
+    private void Block(IReadOnlyList<Statement> statements, double times)
+    {
+        slots.Open();
+        foreach (Statement statement in statements)
+        {
+            Write(statement, times);
+        }
+
+        slots.Close();
+    }
+
+    private void Write(Statement statement, double times)
+    {
+        switch (statement)
+        {
+            case Declare declare:
+                slots.Declare(declare.Local);
+                if (declare.Value is not null)
+                {
+                    code.Value(declare.Value, times);
+                    code.Converted(declare.Value.Type, declare.Local.Type, times);
+                    code.Store(declare.Local, times);
+                    known.Set(declare.Local, known.Of(declare.Value));
+                }
+
+                break;
+            case Assign { Target: Element element } assign:
+                code.Load(element.Array, times);
+                code.Value(element.Index, times);
+                code.Value(assign.Value, times);
+                code.Converted(assign.Value is IntegerConstant ? element.Type : assign.Value.Type, element.Type, times);
+                code.One(IlClass.StoreElement, 1, times);
+                break;
+            case Assign { Target: Local local } assign:
+                code.Value(assign.Value, times);
+                code.Converted(assign.Value.Type, local.Type, times);
+                code.Store(local, times);
+                known.Set(local, null);
+                break;
+            case For loop:
+                Loop(loop, times);
+                break;
+            case If branch:
+                Branch(branch, times);
+                break;
+            case Copy copy:
+                code.Load(copy.Source, times);
+                code.Value(copy.From, times);
+                code.Load(copy.Target, times);
+                code.Value(copy.To, times);
+                code.Value(copy.Count, times);
+                code.CopyCall(times, copy.Count);
+                break;
+            case Invoke invoke:
+                code.Value(invoke.Call, times);
+                break;
+            case Return result:
+                if (result.Value is not null)
+                {
+                    code.Value(result.Value, times);
+                }
+
+                code.One(IlClass.Call, 1, times);
+                break;
+        }
+    }
+
+    /// <summary>v = from; goto test; next: body; v += step; test: if (v &lt; to) goto next.</summary>
+    private void Loop(For loop, double times)
+    {
+        long? from = known.Of(loop.From);
+        double passes = from is { } first && known.Of(loop.To) is { } last ? Math.Max(0, (last - first + loop.Step - 1) / loop.Step) : 1;
+        slots.Open();
+        slots.Declare(loop.Variable);
+        code.Value(loop.From, times);
+        code.Store(loop.Variable, times);
+        int start = code.Bytes;
+        Passes(loop, times, passes, from ?? 0);
+        known.Set(loop.Variable, null);
+        code.Load(loop.Variable, times * passes);
+        code.Value(loop.Step, times * passes);
+        code.One(IlClass.Arithmetic, 1, times * passes);
+        code.Store(loop.Variable, times * passes);
+        int body = code.Bytes - start;
+        code.Jump(body, times);
+        code.Load(loop.Variable, times * (passes + 1));
+        code.Value(loop.To, times * (passes + 1));
+        code.Jump(body + LoopEnd, times * (passes + 1));
+        slots.Close();
+    }
+
+    /// <summary>Statements that go the same way in every pass are counted once and multiplied, the others pass by pass.</summary>
+    private void Passes(For loop, double times, double passes, long first)
+    {
+        VaryingStatements varying = new(loop);
+        slots.Open();
+        known.Set(loop.Variable, null);
+        for (int i = 0; i < loop.Body.Count; i++)
+        {
+            if (varying.Varies(loop.Body[i]))
+            {
+                PassByPass(loop, i, times, (int)passes, first);
+                known.Set(loop.Variable, null);
+            }
+            else
+            {
+                Same(loop.Body[i], times * passes);
+            }
+        }
+
+        slots.Close();
+    }
+
+    /// <summary>A statement without varying conditions: walked once, then its counts are multiplied.</summary>
+    private void Same(Statement statement, double times)
+    {
+        if (code.IsWriting || statement is Declare)
+        {
+            Write(statement, times);
+            return;
+        }
+
+        if (!once.TryGetValue(statement, out IlCounts counts))
+        {
+            IlCounts.Builder all = code.Executed;
+            code.Executed = new IlCounts.Builder();
+            Write(statement, 1);
+            once.Add(statement, counts = code.Executed.Build());
+            code.Executed = all;
+        }
+
+        code.Executed.Add(counts, times);
+    }
+
+    private void PassByPass(For loop, int index, double times, int passes, long first)
+    {
+        for (int pass = 0; pass < passes; pass++)
+        {
+            known.Set(loop.Variable, first + ((long)pass * loop.Step));
+            foreach (Declare before in loop.Body.Take(index).OfType<Declare>())
+            {
+                known.Set(before.Local, before.Value is null ? null : known.Of(before.Value));
+            }
+
+            bool writing = code.IsWriting;
+            code.IsWriting = writing && pass == 0;
+            Write(loop.Body[index], times);
+            code.IsWriting = writing;
+        }
+    }
+
+    private void Branch(If branch, double times)
+    {
+        double entered = times * code.Probability(branch.Condition);
+        int start = code.Bytes;
+        Block(branch.Then, entered);
+        int then = code.Bytes - start;
+        if (branch.Otherwise.Count > 0)
+        {
+            Block(branch.Otherwise, times - entered);
+            code.Jump(code.Bytes - start - then, entered);
+        }
+
+        code.Condition(branch.Condition, jumpIf: false, times, then);
+    }
+}
