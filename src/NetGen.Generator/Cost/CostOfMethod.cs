@@ -15,6 +15,7 @@ internal sealed class CostOfMethod
     private readonly KnownValues known = new();
     private readonly CostOfExpressions code;
     private readonly Dictionary<Statement, IlCounts> once = [];
+    private readonly Stack<VaryingStatements> around = new();
 
     private CostOfMethod(IReadOnlyList<Local> parameters, Func<string, MethodCost?> callee)
     {
@@ -131,6 +132,7 @@ internal sealed class CostOfMethod
     private void Passes(For loop, double times, double passes, long first)
     {
         VaryingStatements varying = new(loop);
+        around.Push(varying);
         slots.Open();
         known.Set(loop.Variable, null);
         for (int i = 0; i < loop.Body.Count; i++)
@@ -147,12 +149,13 @@ internal sealed class CostOfMethod
         }
 
         slots.Close();
+        around.Pop();
     }
 
-    /// <summary>A statement without varying conditions: walked once, then its counts are multiplied.</summary>
+    /// <summary>A statement that no loop around it makes vary is walked once, then its counts are multiplied.</summary>
     private void Same(Statement statement, double times)
     {
-        if (code.IsWriting || statement is Declare)
+        if (code.IsWriting || statement is Declare || around.Any(loop => loop.Varies(statement)))
         {
             Write(statement, times);
             return;

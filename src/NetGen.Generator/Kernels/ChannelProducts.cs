@@ -82,13 +82,11 @@ internal sealed class ChannelProducts
     /// <param name="inputs">What each input is, or a constant.</param>
     public void Write(IReadOnlyList<Expression> inputs, IReadOnlyList<LaneGroup> groups, Func<int, Element> target)
     {
-        Expression[] sums = [.. groups.Select(group => (Expression)group.Layout.Start)];
+        Expression[] sums = [.. groups.Select(group => (Expression)Start(inputs, group))];
         foreach ((int first, int count) in InputBlocks.Of(inputs.Count))
         {
             bool isLast = first + count == inputs.Count;
-            Expression[] values = [.. Enumerable.Range(first, count).Select(i => (Expression)(inputs[i] is IntegerConstant constant
-                ? new IntegerConstant(constant.Value, CodeType.Int64)
-                : code.Scratch("v" + (i - first), inputs[i].As(CodeType.Int64))))];
+            Expression[] values = [.. Enumerable.Range(first, count).Select(i => inputs[i] is IntegerConstant ? inputs[i] : code.Scratch("v" + (i - first), inputs[i].As(CodeType.Int64)))];
             for (int g = 0; g < groups.Count; g++)
             {
                 LaneGroup group = groups[g];
@@ -100,6 +98,22 @@ internal sealed class ChannelProducts
                 }
             }
         }
+    }
+
+    /// <summary>Offsets of the lanes, and the products of inputs that are known.</summary>
+    private long Start(IReadOnlyList<Expression> inputs, LaneGroup group)
+    {
+        long start = group.Layout.Start;
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            if (inputs[i] is IntegerConstant constant)
+            {
+                int input = i;
+                start = unchecked(start + (constant.Value * group.Layout.Pack([.. Enumerable.Range(group.First, group.Count).Select(k => weights.Weight(k, input))])));
+            }
+        }
+
+        return start;
     }
 
     private void StoreLanes(LaneGroup group, Expression sum, Func<int, Element> target)
@@ -119,6 +133,11 @@ internal sealed class ChannelProducts
         for (int i = 0; i < values.Length; i++)
         {
             int input = first + i;
+            if (values[i] is IntegerConstant)
+            {
+                continue;
+            }
+
             long packed = group.Layout.Pack([.. Enumerable.Range(group.First, group.Count).Select(k => weights.Weight(k, input))]);
             if (packed != 0)
             {

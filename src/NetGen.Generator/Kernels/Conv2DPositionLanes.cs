@@ -70,8 +70,10 @@ internal sealed class Conv2DPositionLanes : Kernel
                 for (int n = 0; n < channels; n++)
                 {
                     int channel = firstChannel + n;
-                    IEnumerable<Expression> terms = GroupedSum.Terms(values.Select((held, i) => (held, plan.Weights.Weight(channel, first + i))));
-                    Expression sum = UnrolledSum.Of(code, sums[n], terms);
+                    IEnumerable<Expression> terms = GroupedSum.Terms(values.Select((held, i) => (held, plan.Weights.Weight(channel, first + i))).Where(product => product.held is not IntegerConstant));
+                    long known = Enumerable.Range(0, count).Aggregate(0L, (all, i) => values[i] is IntegerConstant constant ? unchecked(all + (constant.Value * plan.Weights.Weight(channel, first + i))) : all);
+                    Expression begin = sums[n] is IntegerConstant start ? unchecked(start.Value + known) : known == 0 ? sums[n] : sums[n] + known;
+                    Expression sum = UnrolledSum.Of(code, begin, terms);
                     sums[n] = code.Scratch(isLast ? "sum" : "s" + n, sum);
                     for (int j = 0; isLast && j < layout.Count; j++)
                     {

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal static class GroupedSum
 {
-    /// <summary>The terms of a sum, to be added in any order.</summary>
+    /// <summary>The terms of a sum, to be added in any order; the values are no constants.</summary>
     public static IEnumerable<Expression> Terms(IEnumerable<(Expression Value, int Weight)> products)
     {
         List<(Expression Value, int Weight)> nonzero = [.. products.Where(product => product.Weight != 0)];
