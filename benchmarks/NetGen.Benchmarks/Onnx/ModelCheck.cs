@@ -34,7 +34,7 @@ public sealed record ModelCheck(string Network, int Vectors, int NetGenSteps, in
         TensorType type = graph.Outputs[0].Type;
         Quantization quantization = type.Quantization!;
         Action<sbyte[], sbyte[]> infer = HostNetwork.Load(model, CodeForm.Auto);
-        using OnnxSession<sbyte> quantized = OnnxSession.OpenInt8(graph);
+        using OnnxSession<byte> quantized = OnnxSession.OpenInt8(graph);
         using OnnxSession<float> real = OnnxSession.OpenFloat(graph);
         ModelCheck check = new(model.Name, 0, 0, 0, 0);
         foreach ((sbyte[] input, sbyte[] golden) in model.Vectors())
@@ -50,7 +50,7 @@ public sealed record ModelCheck(string Network, int Vectors, int NetGenSteps, in
                 model.Name,
                 check.Vectors + 1,
                 Math.Max(check.NetGenSteps, Distances(output, golden).Max()),
-                Math.Max(check.Int8Steps, Distances(quantized.Output, planes).Max()),
+                Math.Max(check.Int8Steps, Distances(OnnxSession.Output(quantized), planes).Max()),
                 Math.Max(check.FloatSteps, real.Output.Zip(planes, (value, step) => Math.Abs((value / quantization.Scale) + quantization.ZeroPoint - step)).Max()));
         }
 

@@ -29,7 +29,7 @@ public static class OnnxExporter
     /// <summary>The network's numbers as float32; input and output are float32.</summary>
     public static byte[] Float(NetworkGraph graph) => Write(graph, new FloatWriter());
 
-    /// <summary>The network in int8; input and output are int8.</summary>
+    /// <summary>The network in int8; input and output are the same numbers as uint8, moved by 128.</summary>
     public static byte[] Int8(NetworkGraph graph) => Write(graph, new QdqWriter());
 
     private static byte[] Write(NetworkGraph graph, OnnxWriter writer)

@@ -7,15 +7,21 @@ namespace NetGen.Benchmarks.Onnx;
 /// <summary>Opens networks in ONNX Runtime: CPU, one thread, no spinning helpers.</summary>
 public static class OnnxSession
 {
-    /// <summary>The network in int8.</summary>
-    public static OnnxSession<sbyte> OpenInt8(NetworkGraph graph) => Open<sbyte>(graph, OnnxExporter.Int8(graph));
+    /// <summary>The network in 8 bits.</summary>
+    public static OnnxSession<byte> OpenInt8(NetworkGraph graph) => Open<byte>(graph, OnnxExporter.Int8(graph));
 
     /// <summary>The network in float32.</summary>
     public static OnnxSession<float> OpenFloat(NetworkGraph graph) => Open<float>(graph, OnnxExporter.Float(graph));
 
     /// <summary>Gives a session its input, from int8 channels last.</summary>
-    public static void Fill(OnnxSession<sbyte> session, NetworkGraph graph, sbyte[] input) =>
-        Planes.Order(input, graph.Inputs[0].Shape).CopyTo(session.Input, 0);
+    public static void Fill(OnnxSession<byte> session, NetworkGraph graph, sbyte[] input)
+    {
+        byte[] moved = Array.ConvertAll(input, value => (byte)(value + QdqWriter.Offset));
+        Planes.Order(moved, graph.Inputs[0].Shape).CopyTo(session.Input, 0);
+    }
+
+    /// <summary>The output of a session's last run as NetGen's int8, planes.</summary>
+    public static sbyte[] Output(OnnxSession<byte> session) => Array.ConvertAll(session.Output, value => (sbyte)(value - QdqWriter.Offset));
 
     /// <summary>Gives a session its input, from int8 channels last.</summary>
     public static void Fill(OnnxSession<float> session, NetworkGraph graph, sbyte[] input)
