@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using Google.Protobuf;
 using NetGen.Benchmarks.Onnx.Format;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Model;
 
 namespace NetGen.Benchmarks.Onnx;
 
