@@ -1,0 +1,18 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Benchmarks.Onnx.Operators;
+
+/// <summary>Softmax over a vector.</summary>
+internal static class SoftmaxFunction
+{
+    public static void Write(Node node, OnnxWriter writer)
+    {
+        if (((Softmax)node.Operator).Beta != 1 || node.Input.Shape.Rank != 1)
+        {
+            throw new NotSupportedException($"{node.Name}: only softmax of a vector with beta 1 has an ONNX form here");
+        }
+
+        writer.Store(node.Output, writer.Apply("Softmax", [writer.Read(node.Input)], Attributes.Of("axis", 1)));
+    }
+}
