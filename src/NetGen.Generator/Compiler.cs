@@ -18,6 +18,8 @@ public static class Compiler
     /// </summary>
     public const long MostWeights = 1 << 23;
 
+    private const int DenseSeed = 1;
+
     /// <summary>Shapes, costs, budgets: all that needs no parameters. Milliseconds.</summary>
     public static Analysis Analyze(NetworkModel model)
     {
@@ -52,18 +54,34 @@ public static class Compiler
         cancellation.ThrowIfCancellationRequested();
         NetworkGraph lowered = Lower(Verified(bound, nameof(BindParameters)));
         ArenaPlan arena = PlanArena.Run(lowered);
-        IReadOnlyList<PlannedNode> nodes = ChooseForms.Run(lowered, arena, model, options.Form, cancellation);
+        ChosenForms forms = ChooseForms.Run(lowered, arena, model, options.Form, cancellation);
         NetworkCost cost = new(CostOf.Layers(analysis.Declared, lowered), arena.PeakBytes, arena.LowerBoundBytes, CostOf.LargestLiveSet(lowered));
-        return new CompiledNetwork(analysis, new Plan(model, lowered, arena, nodes, cost), all);
+        Plan plan = new(model, lowered, arena, forms.Nodes, cost, forms.Gap);
+        return new CompiledNetwork(analysis, plan, all.Concat(CheckCodeBudgets.Run(plan)).ToEquatableArray());
     }
 
-    /// <summary>The findings of <see cref="Compile"/> without its work: parameters are bound, no code is chosen.</summary>
+    /// <summary>The findings of <see cref="Compile"/> with no more work than they need: code is chosen only where a budget asks for it.</summary>
     public static EquatableArray<Finding> Check(NetworkModel model, IParameterSource? parameters, CancellationToken cancellation = default)
     {
         Analysis analysis = Analyze(model);
-        return analysis.Declared is null || parameters is null
-            ? analysis.Findings
-            : analysis.Findings.Concat(Bind(model, analysis, parameters, cancellation).Findings).ToEquatableArray();
+        if (analysis.Lowered is not { } lowered)
+        {
+            return analysis.Findings;
+        }
+
+        if (!CheckCodeBudgets.NeedsCode(model, lowered.Nodes.Count))
+        {
+            return parameters is null ? analysis.Findings : analysis.Findings.Concat(Bind(model, analysis, parameters, cancellation).Findings).ToEquatableArray();
+        }
+
+        if (parameters is not null)
+        {
+            return Compile(model, parameters, CompileOptions.Default, cancellation).Findings;
+        }
+
+        // Without weights the figures are those of some dense weights: zeros that training brings make the code smaller and faster, nothing else does.
+        CompiledNetwork dense = Compile(model, new RandomParameters(DenseSeed), CompileOptions.Default, cancellation);
+        return dense.Plan is { } plan ? analysis.Findings.Concat(CheckCodeBudgets.Run(plan, isLeast: true)).ToEquatableArray() : analysis.Findings;
     }
 
     private static (NetworkGraph? Bound, IReadOnlyList<Finding> Findings) Bind(NetworkModel model, Analysis analysis, IParameterSource parameters, CancellationToken cancellation)

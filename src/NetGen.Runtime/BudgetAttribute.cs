@@ -19,5 +19,8 @@ namespace NetGen
 
         /// <summary>Bytes of IL that the layers' code may take: what decides how much is unrolled.</summary>
         public long CodeBytes { get; set; }
+
+        /// <summary>Milliseconds of one inference on the board, as predicted: for boards whose clock is known and whose code an interpreter runs.</summary>
+        public long LatencyMs { get; set; }
     }
 }

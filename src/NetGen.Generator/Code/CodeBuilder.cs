@@ -94,12 +94,13 @@ public sealed class CodeBuilder
         For(name, (Expression)from, to, body, step);
     }
 
-    public void For(string name, Expression from, Expression to, Action<Expression> body, int step = 1)
+    /// <param name="passes">How often the body runs, where the difference of computed limits is known.</param>
+    public void For(string name, Expression from, Expression to, Action<Expression> body, int step = 1, int? passes = null)
     {
         Local variable = new(Unique(name), CodeType.Int32);
         LocalCount++;
         List<Statement> statements = Collect(() => body(variable));
-        current.Add(new For(variable, from, to, step, statements));
+        current.Add(new For(variable, from, to, step, statements) { Passes = passes });
     }
 
     public void If(Expression condition, Action then, Action? otherwise = null) =>

@@ -3,7 +3,7 @@ using NetGen.Generator.Code;
 namespace NetGen.Generator.Cost;
 
 /// <summary>The IL that the C# compiler makes of an expression in an optimised build (ECMA-335 encodings), executed a number of times.</summary>
-internal sealed class CostOfExpressions(LocalSlots slots, KnownValues known, Func<string, MethodCost?> callee)
+internal sealed class CostOfExpressions(LocalSlots slots, LoopValues known, Func<string, MethodCost?> callee)
 {
     /// <summary>How often a limit binds from below that data decides: activations are zero about half of the time.</summary>
     private const double LowLimitBinds = 0.5;
@@ -19,10 +19,7 @@ internal sealed class CostOfExpressions(LocalSlots slots, KnownValues known, Fun
 
     private const int MostShort = 127;
 
-    public IlCounts.Builder Executed { get; set; } = new();
-
-    /// <summary>Whether what is counted is written there, too, or is another pass of a loop over what was written before.</summary>
-    public bool IsWriting { get; set; } = true;
+    public IlCounts.Builder Executed { get; } = new();
 
     public int Instructions { get; private set; }
 
@@ -32,11 +29,8 @@ internal sealed class CostOfExpressions(LocalSlots slots, KnownValues known, Fun
     public void One(IlClass kind, int bytes, double times)
     {
         Executed.Add(kind, times);
-        if (IsWriting)
-        {
-            Instructions++;
-            Bytes += bytes;
-        }
+        Instructions++;
+        Bytes += bytes;
     }
 
     public void Jump(int distance, double times) => One(IlClass.Branch, distance <= MostShort ? ShortBranch : LongBranch, times);
@@ -153,7 +147,7 @@ internal sealed class CostOfExpressions(LocalSlots slots, KnownValues known, Fun
             return times - reached + Condition(both.Right, jumpIf: true, reached, distance);
         }
 
-        double holds = Single(condition);
+        double holds = Probability(condition);
         if (condition is Binary { Operator: >= BinaryOperator.Less } comparison)
         {
             Value(comparison.Left, times);
@@ -175,11 +169,8 @@ internal sealed class CostOfExpressions(LocalSlots slots, KnownValues known, Fun
     }
 
     /// <summary>How often a condition holds, from 0 to 1.</summary>
-    public double Probability(Expression condition) => condition is Binary { Operator: BinaryOperator.AndAlso } both
-        ? Probability(both.Left) * Probability(both.Right)
-        : Single(condition);
-
-    private double Single(Expression condition) => known.Of(condition) is { } value ? value != 0 ? 1 : 0
+    public double Probability(Expression condition) => known.Share(condition) is { } share ? share
+        : condition is Binary { Operator: BinaryOperator.AndAlso } both ? Probability(both.Left) * Probability(both.Right)
         : condition is Binary { Right: Code.FloatConstant { Value: > FarAway or < -FarAway } } ? 0
         : condition is Binary { Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual, Left: Local } ? LowLimitBinds
         : OtherwiseTrue;

@@ -12,6 +12,9 @@ public sealed record CostOfKernel(IlCounts Executed, long CodeBytes, long Initia
 {
     public static CostOfKernel None { get; } = new(default, 0, 0, 0, 0);
 
+    /// <summary>Bytes of IL of a shared method.</summary>
+    public static long BytesOf(Method helper) => CostOfMethod.Of(helper.Parameters, helper.Body, _ => null).Bytes;
+
     /// <summary>The frame of the caller is the caller's: the call of the node's own method is counted here.</summary>
     public static CostOfKernel Of(KernelCode code)
     {

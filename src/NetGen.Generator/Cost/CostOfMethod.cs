@@ -4,7 +4,7 @@ namespace NetGen.Generator.Cost;
 
 /// <summary>
 /// Counts a method of the loop language without compiling it: bytes of IL, and the instructions that one call executes. Loops run a known number of
-/// times; conditions on loop variables are decided for every value of them, conditions on data by an assumption.
+/// times; how often conditions on loop variables hold is computed, of conditions on data it is assumed.
 /// </summary>
 internal sealed class CostOfMethod
 {
@@ -12,15 +12,13 @@ internal sealed class CostOfMethod
     private const int LoopEnd = 10;
 
     private readonly LocalSlots slots;
-    private readonly KnownValues known = new();
+    private readonly LoopValues known;
     private readonly CostOfExpressions code;
-    private readonly Dictionary<Statement, IlCounts> once = [];
-    private readonly Stack<VaryingStatements> around = new();
-    private readonly Dictionary<For, VaryingStatements> loops = [];
 
-    private CostOfMethod(IReadOnlyList<Local> parameters, Func<string, MethodCost?> callee)
+    private CostOfMethod(IReadOnlyList<Local> parameters, IReadOnlyList<Statement> body, Func<string, MethodCost?> callee)
     {
         slots = new LocalSlots(parameters);
+        known = new LoopValues(body);
         code = new CostOfExpressions(slots, known, callee);
     }
 
@@ -28,7 +26,7 @@ internal sealed class CostOfMethod
     /// <param name="callee">The cost of a method of the class, if it is known.</param>
     public static MethodCost Of(IReadOnlyList<Local> parameters, IReadOnlyList<Statement> body, Func<string, MethodCost?> callee)
     {
-        CostOfMethod method = new(parameters, callee);
+        CostOfMethod method = new(parameters, body, callee);
         method.Block(body, 1);
         if (body.Count == 0 || body[body.Count - 1] is not Return)
         {
@@ -64,7 +62,7 @@ internal sealed class CostOfMethod
                     code.Value(declare.Value, times);
                     code.Converted(declare.Value.Type, declare.Local.Type, times);
                     code.Store(declare.Local, times);
-                    known.Set(declare.Local, known.Of(declare.Value));
+                    known.Define(declare.Local, declare.Value);
                 }
 
                 break;
@@ -79,7 +77,6 @@ internal sealed class CostOfMethod
                 code.Value(assign.Value, times);
                 code.Converted(assign.Value.Type, local.Type, times);
                 code.Store(local, times);
-                known.Set(local, null);
                 break;
             case For loop:
                 Loop(loop, times);
@@ -112,15 +109,13 @@ internal sealed class CostOfMethod
     /// <summary>v = from; goto test; next: body; v += step; test: if (v &lt; to) goto next.</summary>
     private void Loop(For loop, double times)
     {
-        long? from = known.Of(loop.From);
-        double passes = from is { } first && known.Of(loop.To) is { } last ? Math.Max(0, (last - first + loop.Step - 1) / loop.Step) : 1;
+        double passes = known.Enter(loop);
         slots.Open();
         slots.Declare(loop.Variable);
         code.Value(loop.From, times);
         code.Store(loop.Variable, times);
         int start = code.Bytes;
-        Passes(loop, times, passes, from ?? 0);
-        known.Set(loop.Variable, null);
+        Block(loop.Body, times * passes);
         code.Load(loop.Variable, times * passes);
         code.Value(loop.Step, times * passes);
         code.One(IlClass.Arithmetic, 1, times * passes);
@@ -131,73 +126,6 @@ internal sealed class CostOfMethod
         code.Value(loop.To, times * (passes + 1));
         code.Jump(body + LoopEnd, times * (passes + 1));
         slots.Close();
-    }
-
-    /// <summary>Statements that go the same way in every pass are counted once and multiplied, the others pass by pass.</summary>
-    private void Passes(For loop, double times, double passes, long first)
-    {
-        if (!loops.TryGetValue(loop, out VaryingStatements? varying))
-        {
-            loops.Add(loop, varying = new VaryingStatements(loop));
-        }
-
-        around.Push(varying);
-        slots.Open();
-        known.Set(loop.Variable, null);
-        for (int i = 0; i < loop.Body.Count; i++)
-        {
-            if (varying.Varies(loop.Body[i]))
-            {
-                PassByPass(loop, i, times, (int)passes, first);
-                known.Set(loop.Variable, null);
-            }
-            else
-            {
-                Same(loop.Body[i], times * passes);
-            }
-        }
-
-        slots.Close();
-        around.Pop();
-    }
-
-    /// <summary>A statement that no loop around it makes vary is walked once, then its counts are multiplied.</summary>
-    private void Same(Statement statement, double times)
-    {
-        if (code.IsWriting || statement is Declare || around.Any(loop => loop.Varies(statement)))
-        {
-            Write(statement, times);
-            return;
-        }
-
-        if (!once.TryGetValue(statement, out IlCounts counts))
-        {
-            IlCounts.Builder all = code.Executed;
-            code.Executed = new IlCounts.Builder();
-            Write(statement, 1);
-            once.Add(statement, counts = code.Executed.Build());
-            code.Executed = all;
-        }
-
-        code.Executed.Add(counts, times);
-    }
-
-    private void PassByPass(For loop, int index, double times, int passes, long first)
-    {
-        Declare[] declared = [.. loop.Body.Take(index).OfType<Declare>().Where(before => before.Value is not null && loops[loop].DependsOn(before.Local))];
-        for (int pass = 0; pass < passes; pass++)
-        {
-            known.Set(loop.Variable, first + ((long)pass * loop.Step));
-            foreach (Declare before in declared)
-            {
-                known.Set(before.Local, known.Of(before.Value!));
-            }
-
-            bool writing = code.IsWriting;
-            code.IsWriting = writing && pass == 0;
-            Write(loop.Body[index], times);
-            code.IsWriting = writing;
-        }
     }
 
     private void Branch(If branch, double times)

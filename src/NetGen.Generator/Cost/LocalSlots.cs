@@ -38,14 +38,8 @@ internal sealed class LocalSlots
         }
     }
 
-    /// <summary>Gives a variable its number; a second time, in another pass over the same code, it keeps it.</summary>
     public void Declare(Local local)
     {
-        if (slots.ContainsKey(local))
-        {
-            return;
-        }
-
         slots[local] = free.TryGetValue(local.Type, out Stack<int>? stack) && stack.Count > 0 ? stack.Pop() : Count++;
         blocks.Peek().Add(local);
     }

@@ -13,7 +13,8 @@ internal static class BudgetReader
             Limit(nameof(BudgetModel.Macs), board.Macs),
             Limit(nameof(BudgetModel.WeightBytes), board.WeightBytes),
             Limit(nameof(BudgetModel.ActivationBytes), board.ActivationBytes),
-            Limit(nameof(BudgetModel.CodeBytes), board.CodeBytes));
+            Limit(nameof(BudgetModel.CodeBytes), board.CodeBytes),
+            Limit(nameof(BudgetModel.LatencyMs), board.LatencyMs));
 
         long Limit(string name, long fallback)
         {

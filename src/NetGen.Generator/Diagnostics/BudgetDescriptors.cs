@@ -33,10 +33,30 @@ internal static class BudgetDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.Base + FindingIds.ActivationBytesOverBudget + HelpLinks.End);
 
+    public static readonly DiagnosticDescriptor CodeBytesOverBudget = new(
+        FindingIds.CodeBytesOverBudget,
+        "A network's code takes more bytes than its budget",
+        "{0}: {1} bytes of IL are {3} ({4} %) over the budget of {2}; most of it is in {5}",
+        Categories.Budget,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Base + FindingIds.CodeBytesOverBudget + HelpLinks.End);
+
+    public static readonly DiagnosticDescriptor LatencyOverBudget = new(
+        FindingIds.LatencyOverBudget,
+        "A network takes longer than its budget",
+        "{0}: {1} ms are {3} ms ({4} %) over the budget of {2} ms; most of it is in {5}",
+        Categories.Budget,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Base + FindingIds.LatencyOverBudget + HelpLinks.End);
+
     public static readonly DiagnosticDescriptor[] All =
     [
         MacsOverBudget,
         WeightBytesOverBudget,
         ActivationBytesOverBudget,
+        CodeBytesOverBudget,
+        LatencyOverBudget,
     ];
 }

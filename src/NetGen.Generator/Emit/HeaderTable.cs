@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 using NetGen.Generator.Schedule;
@@ -29,10 +30,26 @@ internal static class HeaderTable
         }
 
         writer.Line("//");
+        foreach (PlannedNode planned in plan.Nodes.Where(planned => planned.Faster is not null))
+        {
+            writer.Line($"//   faster: {planned.Node.Name} {planned.Faster}");
+        }
+
         writer.Line($"//   total   MACs {Of(plan.Cost.Total.Macs, model.Budget.Macs)}   weights {Of(plan.Cost.WeightBytes, model.Budget.WeightBytes, " B")}"
-            + $"   arena {Of(plan.Arena.PeakBytes, model.Budget.ActivationBytes, " B")}   code {Of(plan.CodeBytes, model.Budget.CodeBytes, " B of IL")}");
+            + $"   arena {Of(plan.Arena.PeakBytes, model.Budget.ActivationBytes, " B")}   code {Of(plan.CodeBytes, model.Budget.CodeBytes, " B of IL")}{Time(plan)}");
+        writer.Line($"//   arrays  {Literals.Grouped(plan.InitialiserBytes)} B of initialisers   RAM {Literals.Grouped(plan.RamBytes)} B with the arena   {Gap(plan)}");
         writer.Line();
     }
+
+    private static string Time(Plan plan) =>
+        plan.Milliseconds > 0 ? $"   est. {plan.Milliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms" + (plan.Model.Budget.LatencyMs > 0 ? $" of {Literals.Grouped(plan.Model.Budget.LatencyMs)}" : "") : "";
+
+    private static string Gap(Plan plan) => plan.Gap switch
+    {
+        null => "no selection of forms fits the limits: the smallest code is taken",
+        < 0.001 => "no other selection of forms is faster",
+        { } gap => $"another selection of forms could be {(100 * gap).ToString("0.0", CultureInfo.InvariantCulture)} % faster at most",
+    };
 
     private static string[] Row(Plan plan, PlannedNode planned)
     {

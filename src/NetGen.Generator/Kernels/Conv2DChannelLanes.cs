@@ -47,6 +47,11 @@ internal sealed class Conv2DChannelLanes : Kernel
     private static IReadOnlyList<IReadOnlyList<LaneGroup>>? Methods(KernelContext context)
     {
         ConvolutionShape shape = ConvolutionShape.Of(context);
+        if (shape.GroupOut < 2)
+        {
+            return null;
+        }
+
         ConvolutionWeights weights = new(context, shape);
         if (!ChannelOutput.Covers(context, weights, shape.OutChannels))
         {

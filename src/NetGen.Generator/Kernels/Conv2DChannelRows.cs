@@ -89,7 +89,7 @@ internal sealed class Conv2DChannelRows : Kernel
         public static Plan? Of(KernelContext context)
         {
             ConvolutionShape shape = ConvolutionShape.Of(context);
-            if (shape.Groups > MostGroups)
+            if (shape.Groups > MostGroups || shape.GroupOut < 2)
             {
                 return null;
             }

@@ -17,7 +17,7 @@ public static class KernelTable
         [typeof(Concat)] = [new MoveLoop(), new MoveConstants()],
         [typeof(Conv2D)] = [new Conv2DLoop(), new Conv2DChannelLanes(), new Conv2DConstants(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows()],
         [typeof(Dense)] = [new Conv2DLoop(), new Conv2DChannelLanes(), new Conv2DConstants(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows()],
-        [typeof(DepthwiseConv2D)] = [new DepthwiseConv2DLoop(), new DepthwiseConv2DConstants()],
+        [typeof(DepthwiseConv2D)] = [new DepthwiseConv2DLoop(), new DepthwiseConv2DConstants(), new DepthwiseConv2DPositionRows(), new Conv2DChannelLanes(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows()],
         [typeof(GlobalAveragePool)] = [new GlobalAveragePoolLoop(), new GlobalAveragePoolConstants()],
         [typeof(MaxPool)] = [new MaxPoolLoop(), new MaxPoolConstants()],
         [typeof(Multiply)] = [new ElementwiseLoop(), new ElementwiseConstants()],

@@ -9,15 +9,20 @@ internal static class PackedPositions
     public static Expression Of(LaneLayout layout, Func<int, Expression> value)
     {
         Expression? packed = null;
+        long known = 0;
         for (int j = 0; j < layout.Count; j++)
         {
             Expression given = value(j);
-            Expression lane = given is IntegerConstant constant
-                ? new IntegerConstant(unchecked(constant.Value << layout.Lanes[j].Shift), CodeType.Int64)
-                : given.As(CodeType.Int64).ShiftLeft(layout.Lanes[j].Shift);
+            if (given is IntegerConstant constant)
+            {
+                known = unchecked(known + (constant.Value << layout.Lanes[j].Shift));
+                continue;
+            }
+
+            Expression lane = given.As(CodeType.Int64).ShiftLeft(layout.Lanes[j].Shift);
             packed = packed is null ? lane : packed + lane;
         }
 
-        return packed!;
+        return packed is null ? known : known == 0 ? packed : packed + known;
     }
 }

@@ -27,6 +27,8 @@ public static class FindingIds
     public const string MacsOverBudget = "NG2001";
     public const string WeightBytesOverBudget = "NG2002";
     public const string ActivationBytesOverBudget = "NG2003";
+    public const string CodeBytesOverBudget = "NG2004";
+    public const string LatencyOverBudget = "NG2005";
 
     // Parameters.
     public const string NoParameters = "NG3001";

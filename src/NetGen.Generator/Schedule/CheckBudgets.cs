@@ -11,17 +11,20 @@ public static class CheckBudgets
 
     public static IEnumerable<Finding> Run(NetworkModel model, NetworkCost cost)
     {
-        IEnumerable<(string, long)> macs = cost.Layers.Select(layer => (layer.Name, layer.Cost.Macs));
-        IEnumerable<(string, long)> weights = cost.Layers.Select(layer => (layer.Name, layer.WeightBytes));
+        IEnumerable<(string, double)> macs = cost.Layers.Select(layer => (layer.Name, (double)layer.Cost.Macs));
+        IEnumerable<(string, double)> weights = cost.Layers.Select(layer => (layer.Name, (double)layer.WeightBytes));
+        IEnumerable<(string, double)> activations = cost.ArenaOwners.Select(owner => (owner.Name, (double)owner.Bytes));
         return new[]
         {
             Check(model, FindingIds.MacsOverBudget, "Macs", cost.Total.Macs, model.Budget.Macs, macs, ""),
             Check(model, FindingIds.WeightBytesOverBudget, "WeightBytes", cost.WeightBytes, model.Budget.WeightBytes, weights, " B"),
-            Check(model, FindingIds.ActivationBytesOverBudget, "ActivationBytes", cost.ArenaBytes, model.Budget.ActivationBytes, cost.ArenaOwners, " B"),
+            Check(model, FindingIds.ActivationBytesOverBudget, "ActivationBytes", cost.ArenaBytes, model.Budget.ActivationBytes, activations, " B"),
         }.OfType<Finding>();
     }
 
-    private static Finding? Check(NetworkModel model, string id, string argument, long figure, long limit, IEnumerable<(string Name, long Amount)> owners, string unit)
+    /// <summary>The finding for a figure over its limit.</summary>
+    /// <param name="isLeast">Whether the figure is the least that it can be.</param>
+    internal static Finding? Check(NetworkModel model, string id, string argument, double figure, long limit, IEnumerable<(string Name, double Amount)> owners, string unit, bool isLeast = false)
     {
         if (limit <= 0 || figure <= limit)
         {
@@ -32,8 +35,10 @@ public static class CheckBudgets
         string costliest = string.Join(", ", owners.Where(owner => owner.Amount > 0).OrderByDescending(owner => owner.Amount)
             .ThenBy(owner => owner.Name, StringComparer.Ordinal).Take(Named).Select(owner => $"{owner.Name} {Number(owner.Amount)}{unit}"));
         return new Finding(id, new Anchor(null, "Budget", argument),
-            [model.Name, Number(figure), Number(limit), Number(figure - limit), percent.ToString("0.#", CultureInfo.InvariantCulture), costliest]);
+            [model.Name, (isLeast ? "at least " : "") + Number(figure), Number(limit), Number(figure - limit), percent.ToString("0.#", CultureInfo.InvariantCulture), costliest]);
     }
 
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>Whole numbers, but for small ones that are not whole.</summary>
+    private static string Number(double value) =>
+        value.ToString(value < 100 && value != Math.Floor(value) ? "0.0" : "N0", CultureInfo.InvariantCulture);
 }

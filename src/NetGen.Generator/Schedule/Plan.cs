@@ -1,3 +1,4 @@
+using NetGen.Generator.Code;
 using NetGen.Generator.Cost;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
@@ -5,8 +6,25 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Schedule;
 
 /// <summary>Everything that is decided: Emit prints it.</summary>
-public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Arena, IReadOnlyList<PlannedNode> Nodes, NetworkCost Cost)
+/// <param name="Gap">By how much a better selection of forms could be faster at most, as a share of the time; null where nothing fits the limits.</param>
+public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Arena, IReadOnlyList<PlannedNode> Nodes, NetworkCost Cost, double? Gap)
 {
-    /// <summary>Bytes of IL of all layers.</summary>
-    public long CodeBytes => Nodes.Sum(node => node.Size.Bytes);
+    /// <summary>Bytes of IL of all layers, methods that they share counted once.</summary>
+    public long CodeBytes => Nodes.Sum(node => node.Cost.CodeBytes) + Helpers.Sum(CostOfKernel.BytesOf);
+
+    /// <summary>Bytes of array initialisers.</summary>
+    public long InitialiserBytes => Arrays.Sum(array => array.Bytes);
+
+    /// <summary>Bytes of RAM: the arena and all arrays.</summary>
+    public long RamBytes => Arena.PeakBytes + Arrays.Sum(array => array.RamBytes);
+
+    /// <summary>Milliseconds of an inference on the board; 0 where its clock is not known.</summary>
+    public double Milliseconds => Nodes.Sum(MillisecondsOf);
+
+    private IEnumerable<ConstantArray> Arrays => Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Arrays).GroupBy(array => array.Field.Name).Select(equals => equals.First());
+
+    private IEnumerable<Method> Helpers => Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Helpers).GroupBy(helper => helper.Name).Select(equals => equals.First());
+
+    public double MillisecondsOf(PlannedNode node) =>
+        Model.Profile == CodeProfile.NanoFramework ? TargetCosts.Of(Model.Profile).Milliseconds(node.Cost.Executed, BoardTable.Find(Model.Board)?.ClockMHz ?? 0) : 0;
 }

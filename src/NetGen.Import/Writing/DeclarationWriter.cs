@@ -70,6 +70,7 @@ public static class DeclarationWriter
             ("WeightBytes", budget.WeightBytes),
             ("ActivationBytes", budget.ActivationBytes),
             ("CodeBytes", budget.CodeBytes),
+            ("LatencyMs", budget.LatencyMs),
         ];
         string[] set = [.. limits.Where(limit => limit.Value != 0).Select(limit => limit.Name + " = " + Grouped(limit.Value))];
         if (set.Length > 0)

@@ -1,0 +1,179 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>Slides a window of one channel along the columns of a group of output rows.</summary>
+internal sealed class SlidingWindow
+{
+    private readonly KernelBuilder builder;
+    private readonly CodeBuilder code;
+    private readonly SlidingPlan plan;
+    private readonly ConvolutionShape shape;
+    private readonly Window window;
+    private readonly LaneLayout layout;
+    private readonly Local[] weights;
+    private readonly Local[] numbers;
+    private readonly Expression channel;
+    private readonly Local source;
+    private readonly Local target;
+    private readonly int zero;
+
+    /// <param name="builder">The kernel's builder.</param>
+    /// <param name="plan">The form's decisions.</param>
+    /// <param name="weights">The channel's weights, row by row.</param>
+    /// <param name="numbers">The numbers that the channel's outputs want.</param>
+    /// <param name="channel">The channel.</param>
+    public SlidingWindow(KernelBuilder builder, SlidingPlan plan, Local[] weights, Local[] numbers, Expression channel)
+    {
+        this.builder = builder;
+        this.plan = plan;
+        this.weights = weights;
+        this.numbers = numbers;
+        this.channel = channel;
+        code = builder.Code;
+        shape = plan.Shape;
+        window = shape.Window;
+        layout = plan.Layout;
+        source = builder.Arena(builder.Context.Input);
+        target = builder.Arena(builder.Context.Output);
+        zero = builder.Context.Input.Type.Quantization!.ZeroPoint;
+    }
+
+    private int RowStep => shape.Width * shape.Channels;
+
+    private int ColumnStep => window.StrideWidth * shape.Channels;
+
+    private int OutRowStep => shape.Geometry.OutWidth * shape.Channels;
+
+    /// <summary>Columns of a window that the window before it had, too.</summary>
+    private int Kept => Math.Max(0, window.KernelWidth - window.StrideWidth);
+
+    /// <summary>Writes the outputs of the rows from <paramref name="y"/> on.</summary>
+    /// <param name="inside">Which of the input rows under them exist.</param>
+    public void Write(Expression y, IReadOnlyList<bool> inside)
+    {
+        // The input value under the kernel's first row and column at the first position, were it there.
+        int corner = (((-shape.Geometry.Top * shape.Width) - shape.Geometry.Left) * shape.Channels) + builder.Context.Input.Offset;
+        Expression start = code.Declare("start", (y * (window.StrideHeight * RowStep)) + channel + corner);
+        Expression end = code.Declare("end", start + (shape.Geometry.OutWidth * ColumnStep));
+        Local[,] packed = new Local[window.KernelHeight, window.KernelWidth];
+        for (int s = 0; s < window.KernelWidth; s++)
+        {
+            for (int r = 0; r < window.KernelHeight; r++)
+            {
+                packed[r, s] = code.Declare($"x{r}_{s}", CodeType.Int64);
+            }
+        }
+
+        for (int s = 0; s < Kept; s++)
+        {
+            bool exists = s - shape.Geometry.Left >= 0 && s - shape.Geometry.Left < shape.Width;
+            Column(packed, s, start + (s * shape.Channels), inside, exists);
+        }
+
+        Expression first = (y * OutRowStep) + channel + builder.Context.Output.Offset;
+        bool follows = window is { StrideHeight: 1, StrideWidth: 1 } && OutRowStep == RowStep;
+        Local? o = follows ? null : code.Declare("o", first);
+        code.For("p", start, end, p =>
+        {
+            for (int s = Kept; s < window.KernelWidth; s++)
+            {
+                NewColumn(packed, s, p, start, inside);
+            }
+
+            // Where the output's rows are as long as the input's, one index serves both.
+            Outputs(packed, o ?? p + (builder.Context.Output.Offset - corner));
+            for (int s = 0; s < Kept; s++)
+            {
+                for (int r = 0; r < window.KernelHeight; r++)
+                {
+                    code.Assign(packed[r, s], packed[r, s + window.StrideWidth]);
+                }
+            }
+
+            if (o is not null)
+            {
+                code.Assign(o, o + shape.Channels);
+            }
+        }, ColumnStep, shape.Geometry.OutWidth);
+    }
+
+    /// <summary>A column that enters the window; behind the last column of the input it is padding.</summary>
+    private void NewColumn(Local[,] packed, int s, Expression p, Expression start, IReadOnlyList<bool> inside)
+    {
+        int positions = (shape.Width + shape.Geometry.Left - s + window.StrideWidth - 1) / window.StrideWidth;
+        if (positions >= shape.Geometry.OutWidth)
+        {
+            Column(packed, s, p + (s * shape.Channels), inside, true);
+        }
+        else
+        {
+            code.If(p < start + (positions * ColumnStep), () => Column(packed, s, p + (s * shape.Channels), inside, true), () => Column(packed, s, p, inside, false));
+        }
+    }
+
+    /// <summary>
+    /// A column of inputs, packed for every kernel row: lane j of row r is input row r + j * stride. From one row to the one a stride below, every value
+    /// moves down a lane, and one is new.
+    /// </summary>
+    private void Column(Local[,] packed, int s, Expression place, IReadOnlyList<bool> inside, bool exists)
+    {
+        int stride = window.StrideHeight;
+        Dictionary<int, Expression> held = [];
+        for (int r = 0; r < window.KernelHeight; r++)
+        {
+            int newest = r + ((layout.Count - 1) * stride);
+            if (r >= stride && exists)
+            {
+                Expression moved = (packed[r - stride, s] - Value(r - stride)).ShiftRight(layout.Lanes[1].Shift);
+                code.Assign(packed[r, s], moved + Lane(Value(newest), layout.Count - 1));
+                continue;
+            }
+
+            int row = r;
+            code.Assign(packed[r, s], PackedPositions.Of(layout, j => Value(row + (j * stride))));
+        }
+
+        // A value that a row below wants again waits in a local.
+        Expression Value(int i)
+        {
+            if (!exists || !inside[i])
+            {
+                return zero;
+            }
+
+            if (!held.TryGetValue(i, out Expression? value))
+            {
+                Element element = source[place + (i * RowStep)];
+                held.Add(i, value = i + stride < window.KernelHeight ? code.Scratch("v" + i, element.As(CodeType.Int64)) : element.As(CodeType.Int64));
+            }
+
+            return value;
+        }
+    }
+
+    private Expression Lane(Expression value, int lane)
+    {
+        int shift = layout.Lanes[lane].Shift;
+        return value is IntegerConstant constant ? new IntegerConstant(unchecked(constant.Value << shift), CodeType.Int64) : value.ShiftLeft(shift);
+    }
+
+    private void Outputs(Local[,] packed, Expression first)
+    {
+        Expression sum = layout.Start;
+        for (int r = 0; r < window.KernelHeight; r++)
+        {
+            for (int s = 0; s < window.KernelWidth; s++)
+            {
+                sum += packed[r, s] * weights[(r * window.KernelWidth) + s];
+            }
+        }
+
+        Local total = code.Scratch("sum", sum);
+        for (int j = 0; j < layout.Count; j++)
+        {
+            plan.Output.Store(builder, target[first + (j * OutRowStep)], layout.Extract(total, j, CodeType.Int64), i => numbers[i]);
+        }
+    }
+}

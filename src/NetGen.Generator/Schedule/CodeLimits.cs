@@ -1,0 +1,25 @@
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Schedule;
+
+/// <summary>What all layers together may take: bytes of IL, of array initialisers, of RAM for arrays.</summary>
+public sealed record CodeLimits(long CodeBytes, long InitialiserBytes, long RamBytes)
+{
+    /// <summary>IL outside the layers' methods: Infer, Classify, guards, constructors.</summary>
+    private const long FrameBytes = 600;
+
+    /// <summary>No array of a program on a host is a concern.</summary>
+    private const long NoLimit = 1L << 40;
+
+    public long[] ToArray() => [CodeBytes, InitialiserBytes, RamBytes];
+
+    /// <summary>The limits of a network: its budget, its board's heap less the arena, and on nanoFramework what an assembly can initialise.</summary>
+    public static CodeLimits Of(NetworkModel model, long arenaBytes)
+    {
+        bool isNano = model.Profile == CodeProfile.NanoFramework;
+        long code = model.Budget.CodeBytes > 0 ? model.Budget.CodeBytes : KernelLimits.DefaultCodeBytes;
+        long heap = BoardTable.Find(model.Board) is { HeapBytes: > 0 } board ? Math.Max(0, (board.HeapBytes * 3 / 4) - arenaBytes) : NoLimit;
+        return new CodeLimits(Math.Max(0, code - FrameBytes), isNano ? KernelLimits.InitialiserBytes : NoLimit, heap);
+    }
+}
