@@ -30,7 +30,7 @@ public sealed class VectorTests(RunSummary summary) : IClassFixture<RunSummary>
     /// <summary>Every form that some operator has in a precision.</summary>
     private static CodeForm[] Forms(NetworkPrecision precision) => precision == NetworkPrecision.Int8
         ? [CodeForm.Loop, CodeForm.Constants, CodeForm.ChannelLanes, CodeForm.PositionLanes, CodeForm.ChannelRows, CodeForm.PositionRows]
-        : [CodeForm.Loop, CodeForm.Constants];
+        : [CodeForm.Loop, CodeForm.Constants, CodeForm.Rows];
 
     [Theory]
     [MemberData(nameof(Cases))]

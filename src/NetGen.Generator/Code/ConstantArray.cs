@@ -42,6 +42,9 @@ public sealed class ConstantArray
     /// <summary>Bytes of initialisers, in flash.</summary>
     public long Bytes => Literals.Sum(literal => literal.Bytes);
 
+    /// <summary>Whether other nodes may name the same array.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>Bytes in RAM: on nanoFramework every array is copied there.</summary>
     public long RamBytes { get; private init; }
 }

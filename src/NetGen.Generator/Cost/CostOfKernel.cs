@@ -6,7 +6,7 @@ namespace NetGen.Generator.Cost;
 /// <param name="Executed">Instructions of one inference, the calls of the node's further methods included.</param>
 /// <param name="CodeBytes">Bytes of IL of its methods, without shared ones.</param>
 /// <param name="InitialiserBytes">Bytes of array initialisers, in flash.</param>
-/// <param name="RamBytes">Bytes of its arrays in RAM.</param>
+/// <param name="RamBytes">Bytes of its arrays in RAM, without those that nodes share.</param>
 /// <param name="Largest">The bytes of its largest method.</param>
 public sealed record CostOfKernel(IlCounts Executed, long CodeBytes, long InitialiserBytes, long RamBytes, int Largest)
 {
@@ -41,7 +41,7 @@ public sealed record CostOfKernel(IlCounts Executed, long CodeBytes, long Initia
         executed.Add(body.Executed, 1);
         executed.Add(IlClass.Call, 1);
         executed.AddCleared(body.Locals);
-        return new CostOfKernel(executed.Build(), bytes + body.Bytes, code.Arrays.Sum(array => array.Bytes), code.Arrays.Sum(array => array.RamBytes), Math.Max(largest, body.Bytes));
+        return new CostOfKernel(executed.Build(), bytes + body.Bytes, code.Arrays.Sum(array => array.Bytes), code.Arrays.Where(array => !array.IsShared).Sum(array => array.RamBytes), Math.Max(largest, body.Bytes));
 
         MethodCost? Known(string name) => methods.TryGetValue(name, out MethodCost cost) ? cost : null;
     }}

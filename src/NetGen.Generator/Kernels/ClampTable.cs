@@ -9,7 +9,10 @@ namespace NetGen.Generator.Kernels;
 internal static class ClampTable
 {
     /// <summary>Values below the smallest and above the largest 8-bit value.</summary>
-    private static readonly int[] Margins = [128, 384, 896, 1920];
+    private static readonly int[] Margins = [384, 1920];
+
+    /// <summary>Bytes of RAM of all tables that a network can come to need, but for rare limits.</summary>
+    public static int MostBytes => Margins.Sum(margin => 256 + (2 * margin));
 
     /// <summary>The first result that the table for a range has; null if no table is long enough.</summary>
     public static int? First(SumRange results)
@@ -33,7 +36,7 @@ internal static class ClampTable
         int length = 2 * -first;
         string limits = (low, high) == (sbyte.MinValue, sbyte.MaxValue) ? "" : $"_{low - sbyte.MinValue}_{high - sbyte.MinValue}";
         Call call = new(helper.Name, helper.Returns, first, length, low, high);
-        return builder.Constants(new ConstantArray($"clamp{length}{limits}", call, length), "clamp");
+        return builder.Constants(new ConstantArray($"clamp{length}{limits}", call, length) { IsShared = true }, "clamp");
     }
 
     private static Method Helper()

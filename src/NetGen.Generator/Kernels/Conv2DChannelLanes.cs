@@ -44,7 +44,9 @@ internal sealed class Conv2DChannelLanes : Kernel
         return builder.Build();
     }
 
-    private static IReadOnlyList<IReadOnlyList<LaneGroup>>? Methods(KernelContext context)
+    private static IReadOnlyList<IReadOnlyList<LaneGroup>>? Methods(KernelContext context) => context.Once(() => FindMethods(context));
+
+    private static IReadOnlyList<IReadOnlyList<LaneGroup>>? FindMethods(KernelContext context)
     {
         ConvolutionShape shape = ConvolutionShape.Of(context);
         if (shape.GroupOut < 2)
@@ -52,7 +54,7 @@ internal sealed class Conv2DChannelLanes : Kernel
             return null;
         }
 
-        ConvolutionWeights weights = new(context, shape);
+        ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
         if (!ChannelOutput.Covers(context, weights, shape.OutChannels))
         {
             return null;
@@ -76,7 +78,7 @@ internal sealed class Conv2DChannelLanes : Kernel
     {
         KernelContext context = builder.Context;
         CodeBuilder code = builder.Code;
-        ConvolutionWeights weights = new(context, shape);
+        ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
         ChannelProducts products = new(builder, weights);
         int group = groups[0].First / shape.GroupOut;
         builder.Arena(context.Input);

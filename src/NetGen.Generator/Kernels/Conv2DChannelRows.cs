@@ -86,7 +86,9 @@ internal sealed class Conv2DChannelRows : Kernel
     /// <summary>The decisions of the form: how many lanes, and how outputs end.</summary>
     private sealed record Plan(ConvolutionShape Shape, ConvolutionWeights Weights, LaneLayout Layout, RowOutput Output)
     {
-        public static Plan? Of(KernelContext context)
+        public static Plan? Of(KernelContext context) => context.Once(() => Find(context));
+
+        private static Plan? Find(KernelContext context)
         {
             ConvolutionShape shape = ConvolutionShape.Of(context);
             if (shape.Groups > MostGroups || shape.GroupOut < 2)
@@ -94,7 +96,7 @@ internal sealed class Conv2DChannelRows : Kernel
                 return null;
             }
 
-            ConvolutionWeights weights = new(context, shape);
+            ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
             SumRange any = Enumerable.Range(0, shape.OutChannels).Select(weights.Sum).Aggregate((left, right) => left.Union(right));
             if (LaneLayout.OfEqual(any, Math.Min(shape.GroupOut, LaneGroup.Most)) is not { } layout)
             {

@@ -106,7 +106,9 @@ internal sealed class Conv2DPositionLanes : Kernel
 
         public int Methods => ChannelsPerMethod == 0 ? int.MaxValue : (Shape.OutChannels + ChannelsPerMethod - 1) / ChannelsPerMethod;
 
-        public static Plan? Of(KernelContext context)
+        public static Plan? Of(KernelContext context) => context.Once(() => Find(context));
+
+        private static Plan? Find(KernelContext context)
         {
             ConvolutionShape shape = ConvolutionShape.Of(context);
             if (shape.Groups > 1)
@@ -114,7 +116,7 @@ internal sealed class Conv2DPositionLanes : Kernel
                 return null;
             }
 
-            ConvolutionWeights weights = new(context, shape);
+            ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
             return ChannelOutput.Covers(context, weights, shape.OutChannels) && PositionLanes.Of(shape, weights) is var (layout, walk)
                 ? new Plan(shape, weights, layout, walk)
                 : null;

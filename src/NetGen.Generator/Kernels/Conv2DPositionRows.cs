@@ -52,7 +52,9 @@ internal sealed class Conv2DPositionRows : Kernel
     /// <summary>The decisions of the form.</summary>
     private sealed record Plan(ConvolutionShape Shape, ConvolutionWeights Weights, LaneLayout Layout, PositionWalk Walk, RowOutput Output)
     {
-        public static Plan? Of(KernelContext context)
+        public static Plan? Of(KernelContext context) => context.Once(() => Find(context));
+
+        private static Plan? Find(KernelContext context)
         {
             ConvolutionShape shape = ConvolutionShape.Of(context);
             if (shape.Groups > 1)
@@ -60,7 +62,7 @@ internal sealed class Conv2DPositionRows : Kernel
                 return null;
             }
 
-            ConvolutionWeights weights = new(context, shape);
+            ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
             if (PositionLanes.Of(shape, weights) is not var (layout, walk))
             {
                 return null;

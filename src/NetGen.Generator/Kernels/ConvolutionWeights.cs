@@ -8,7 +8,7 @@ internal sealed class ConvolutionWeights : IChannelWeights
     private readonly int[] biases;
     private readonly SumRange[] sums;
 
-    public ConvolutionWeights(KernelContext context, ConvolutionShape shape)
+    private ConvolutionWeights(KernelContext context, ConvolutionShape shape)
     {
         this.shape = shape;
         weights = context.Integers("weight");
@@ -22,6 +22,8 @@ internal sealed class ConvolutionWeights : IChannelWeights
         sums = [.. Enumerable.Range(0, shape.OutChannels).Select(k =>
             SumRange.OfProducts(Enumerable.Range(0, shape.Inputs).Select(i => Weight(k, i)), (int)low, (int)high))];
     }
+
+    public static ConvolutionWeights Of(KernelContext context, ConvolutionShape shape) => context.Once(() => new ConvolutionWeights(context, shape))!;
 
     public int Weight(int channel, int input) => weights[shape.WeightIndex(channel, input)];
 

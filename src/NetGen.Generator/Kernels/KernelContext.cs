@@ -7,6 +7,8 @@ namespace NetGen.Generator.Kernels;
 /// <summary>What a kernel needs to know: the node, an identifier for its fields and methods, and where its values lie.</summary>
 public sealed record KernelContext(Node Node, string Name, IReadOnlyList<Code.Buffer> Inputs, IReadOnlyList<Code.Buffer> Outputs)
 {
+    private readonly Dictionary<Type, object?> found = [];
+
     /// <summary>The smallest and the largest value of the first input, in integers: narrower than its type where an activation limits it.</summary>
     public SumRange InputRange { get; init; } = new(sbyte.MinValue, sbyte.MaxValue);
 
@@ -24,4 +26,16 @@ public sealed record KernelContext(Node Node, string Name, IReadOnlyList<Code.Bu
     public float[] Floats(string role) => Node.Parameter(role)?.Data?.Floats ?? [];
 
     public int[] Integers(string role) => Node.Parameter(role)?.Data?.Integers ?? [];
+
+    /// <summary>What several kernels want to know of the node, or one asks more than once: found the first time, then remembered by its type.</summary>
+    public T? Once<T>(Func<T?> find)
+        where T : class
+    {
+        if (!found.TryGetValue(typeof(T), out object? value))
+        {
+            found.Add(typeof(T), value = find());
+        }
+
+        return (T?)value;
+    }
 }

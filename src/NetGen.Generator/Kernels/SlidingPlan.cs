@@ -7,7 +7,9 @@ internal sealed record SlidingPlan(ConvolutionShape Shape, ConvolutionWeights We
     private const int MostTaps = 64;
 
     /// <summary>Null where the form is not to be had.</summary>
-    public static SlidingPlan? Of(KernelContext context)
+    public static SlidingPlan? Of(KernelContext context) => context.Once(() => Find(context));
+
+    private static SlidingPlan? Find(KernelContext context)
     {
         ConvolutionShape shape = ConvolutionShape.Of(context);
         bool isPlain = shape.GroupIn == 1 && shape.GroupOut == 1 && shape.Window is { DilationHeight: 1, DilationWidth: 1 } && shape.Inputs <= MostTaps;
@@ -19,7 +21,7 @@ internal sealed record SlidingPlan(ConvolutionShape Shape, ConvolutionWeights We
             return null;
         }
 
-        ConvolutionWeights weights = new(context, shape);
+        ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
         SumRange any = Enumerable.Range(0, shape.OutChannels).Select(weights.Sum).Aggregate((left, right) => left.Union(right));
         if (LaneLayout.OfEqual(any, Math.Min(shape.Geometry.OutHeight, LaneGroup.Most)) is not { Count: > 1 } layout)
         {

@@ -14,12 +14,12 @@ public sealed record CodeLimits(long CodeBytes, long InitialiserBytes, long RamB
 
     public long[] ToArray() => [CodeBytes, InitialiserBytes, RamBytes];
 
-    /// <summary>The limits of a network: its budget, its board's heap less the arena, and on nanoFramework what an assembly can initialise.</summary>
+    /// <summary>The limits of a network: its budget, three quarters of its board's heap less the arena and shared tables, and on nanoFramework what an assembly can initialise.</summary>
     public static CodeLimits Of(NetworkModel model, long arenaBytes)
     {
         bool isNano = model.Profile == CodeProfile.NanoFramework;
         long code = model.Budget.CodeBytes > 0 ? model.Budget.CodeBytes : KernelLimits.DefaultCodeBytes;
-        long heap = BoardTable.Find(model.Board) is { HeapBytes: > 0 } board ? Math.Max(0, (board.HeapBytes * 3 / 4) - arenaBytes) : NoLimit;
+        long heap = BoardTable.Find(model.Board) is { HeapBytes: > 0 } board ? Math.Max(0, (board.HeapBytes * 3 / 4) - arenaBytes - ClampTable.MostBytes) : NoLimit;
         return new CodeLimits(Math.Max(0, code - FrameBytes), isNano ? KernelLimits.InitialiserBytes : NoLimit, heap);
     }
 }

@@ -7,9 +7,9 @@ namespace NetGen.Generator.Schedule;
 /// </summary>
 public sealed class Knapsack
 {
-    private const int PriceRounds = 300;
+    private const int PriceRounds = 200;
 
-    private const int MostSteps = 100_000;
+    private const int MostSteps = 30_000;
 
     private readonly IReadOnlyList<IReadOnlyList<Choice>> items;
     private readonly long[] limits;

@@ -1,0 +1,96 @@
+using NetGen.Generator.Cost;
+using NetGen.Generator.Model;
+using NetGen.Generator.Parameters;
+using NetGen.Generator.Schedule;
+using NetGen.Models.Tests;
+using NetGen.TestKit;
+using Xunit.Abstractions;
+
+namespace NetGen.IlCounter.Tests;
+
+/// <summary>The cost model, which never compiles anything, against the compiled assembly and what it executes.</summary>
+public sealed class CostModelTests(ITestOutputHelper output)
+{
+    /// <summary>Instructions and bytes of networks: what the model promises.</summary>
+    private const double Network = 0.03;
+
+    /// <summary>Code of so few bytes is a handful of instructions, of which one is a percent.</summary>
+    private const int Small = 1_500;
+
+    private static readonly string[] Frame = ["Infer", "Forward", "Classify", ".cctor"];
+
+    public static TheoryData<string, CodeForm> Models()
+    {
+        TheoryData<string, CodeForm> models = [];
+        foreach (string name in FoundationModel.Names())
+        {
+            foreach (CodeForm form in new[] { CodeForm.Auto, CodeForm.Loop, CodeForm.Constants, CodeForm.ChannelLanes, CodeForm.ChannelRows, CodeForm.PositionRows, CodeForm.Rows })
+            {
+                models.Add(name, form);
+            }
+        }
+
+        if (models.Count == 0)
+        {
+            models.Add("", CodeForm.Auto);
+        }
+
+        return models;
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Models))]
+    public void TrainedModelsTakeWhatIsPredicted(string name, CodeForm form)
+    {
+        Skip.If(name.Length == 0, "../shared/models is absent");
+        FoundationModel model = new(name);
+        var imported = model.Import();
+        RunnableNetwork network = RunnableNetwork.Compile(imported.Model with { Profile = CodeProfile.NanoFramework }, new FileParameters(imported.Parameters), form);
+        Check(network, 1, counted => counted.Infer(Tensors.FromBytes(model.Input(0), network.Compiled.Plan!.Graph.Inputs[0].Type.Element)), name + " " + form);
+    }
+
+    [Theory]
+    [InlineData("conv2d_same_3x3")]
+    [InlineData("conv2d_pads_asymmetric")]
+    [InlineData("conv2d_dilation2_same")]
+    [InlineData("conv2d_symmetric_stride2_even")]
+    [InlineData("conv2d_strides_differ")]
+    public void PaddingIsCountedPositionByPosition(string name)
+    {
+        VectorCase vectors = VectorCase.Load(name);
+        foreach (CodeForm form in Enum.GetValues<CodeForm>())
+        {
+            NetworkModel model = DeclaredNetwork.FromMembers(vectors.Members, NetworkPrecision.Int8) with { Profile = CodeProfile.NanoFramework };
+            RunnableNetwork network = RunnableNetwork.Compile(model, vectors.Parameters(NetworkPrecision.Int8), form);
+            var all = vectors.Vectors(NetworkPrecision.Int8);
+            Check(network, all.Count, counted =>
+            {
+                foreach (var (inputs, _) in all)
+                {
+                    counted.Infer([.. network.Compiled.Plan!.Graph.Inputs.Select(input => Tensors.FromBytes(inputs[input.Name], input.Type.Element))]);
+                }
+            }, name + " " + form);
+        }
+    }
+
+    private void Check(RunnableNetwork network, int runs, Action<CountedNetwork> run, string what)
+    {
+        Plan plan = network.Compiled.Plan!;
+        CountedNetwork counted = new(network);
+        run(counted);
+        CountedMethod[] layers = [.. counted.Assembly.Methods.Where(method => method.Calls > 0 && !Frame.Contains(Name(method)))];
+        HashSet<string> helpers = [.. plan.Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Helpers).Select(helper => helper.Name)];
+
+        // A layer's cost has the call of its method, which the caller executes.
+        CostOfKernel[] costs = [.. plan.Nodes.Where(node => node.Code is not null).Select(node => node.Cost)];
+        double executed = layers.Sum(method => method.Counts.Instructions) / (double)runs;
+        double predicted = costs.Sum(cost => cost.Executed.Total - 1);
+        double bytes = layers.Where(method => !helpers.Contains(Name(method))).Sum(method => method.CodeBytes);
+        double predictedBytes = costs.Sum(cost => cost.CodeBytes);
+        output.WriteLine($"{what}: {predicted:N0} of {executed:N0} instructions, {predictedBytes:N0} of {bytes:N0} bytes");
+        Assert.InRange(predicted / executed, 1 - Network, 1 + Network);
+        Assert.InRange(predictedBytes, (bytes * (1 - Network)) - (bytes < Small ? 20 : 0), (bytes * (1 + Network)) + (bytes < Small ? 20 : 0));
+    }
+
+    private static string Name(CountedMethod method) => method.FullName.Split('.', ':')[^1];
+}
