@@ -35,6 +35,7 @@ public static class FallbackEmitter
         foreach (LayerModel layer in model.Layers.Where(static layer => layer.Modifiers != "static"))
         {
             // A partial method with an accessibility must have a body.
+            writer.Line();
             writer.Open($"{layer.Modifiers} partial void {NetworkNames.Escape(layer.Name)}()");
             writer.Close();
         }

@@ -45,7 +45,7 @@ internal static class HeaderTable
             node.Name,
             node.Operator.Describe(),
             $"{inputs[0]} -> {outputs[0]}",
-            Literals.Grouped(node.Parameters.Sum(parameter => parameter.Type.Count)),
+            Literals.Grouped(cost.Weights),
             Literals.Grouped(cost.Macs),
             Place(plan, node.Input) + " -> " + Place(plan, node.Output),
             planned.FormText,

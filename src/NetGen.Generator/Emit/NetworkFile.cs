@@ -44,27 +44,27 @@ internal sealed class NetworkFile
         foreach (Port port in inputs.Concat(outputs))
         {
             string side = inputs.Contains(port) ? "Input" : "Output";
-            Constant($"{side} values of {port.Value.Name}: {Describe(port.Value.Type)}.", "int", port.Prefix + "Length", port.Value.Type.Count);
+            Constant($"{side} values of {port.Value.Name}: {Describe(port.Value.Type)}.", port.Prefix + "Length", port.Value.Type.Count);
             if (port.Value.Type.Quantization is { } quantization && port.Value.Type.Element != ElementType.Float32)
             {
                 writer.Summary("Real value of one step: real = scale * (value - zero point).");
                 writer.Line($"public const float {port.Prefix}Scale = {Literals.Of(quantization.Scale)};");
                 writer.Line();
-                Constant("The value that stands for 0.", "int", port.Prefix + "ZeroPoint", quantization.ZeroPoint);
+                Constant("The value that stands for 0.", port.Prefix + "ZeroPoint", quantization.ZeroPoint);
             }
         }
 
-        Constant("Multiply-accumulate operations of one inference.", plan.Cost.Total.Macs > int.MaxValue ? "long" : "int", "Macs", plan.Cost.Total.Macs);
-        Constant("Weights, without biases.", plan.Cost.Total.Weights > int.MaxValue ? "long" : "int", "WeightCount", plan.Cost.Total.Weights);
-        Constant("Bytes of weights and biases.", plan.Cost.WeightBytes > int.MaxValue ? "long" : "int", "WeightBytes", plan.Cost.WeightBytes);
-        Constant("Bytes of all activations at their peak.", plan.Arena.PeakBytes > int.MaxValue ? "long" : "int", "ArenaBytes", plan.Arena.PeakBytes);
-        Constant("Values in the arena.", "int", "ArenaLength", plan.Arena.Arenas[0].Length);
+        Constant("Multiply-accumulate operations of one inference.", "Macs", plan.Cost.Total.Macs);
+        Constant("Weights, without biases.", "WeightCount", plan.Cost.Total.Weights);
+        Constant("Bytes of weights and biases.", "WeightBytes", plan.Cost.WeightBytes);
+        Constant("Bytes of all activations at their peak.", "ArenaBytes", plan.Arena.PeakBytes);
+        Constant("Values in the arena.", "ArenaLength", plan.Arena.Arenas[0].Length);
     }
 
-    private void Constant(string summary, string type, string name, long value)
+    private void Constant(string summary, string name, long value)
     {
         writer.Summary(summary);
-        writer.Line($"public const {type} {name} = {Literals.Of(value)};");
+        writer.Line(Literals.Constant(name, value));
         writer.Line();
     }
 
