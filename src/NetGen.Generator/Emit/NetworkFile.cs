@@ -20,7 +20,7 @@ internal sealed class NetworkFile
         this.plan = plan;
         printer = new CodePrinter(writer);
         inputs = NetworkNames.Inputs(plan);
-        outputs = NetworkNames.Outputs(plan);
+        outputs = NetworkNames.Outputs(plan, inputs);
     }
 
     public static string Write(Plan plan)
@@ -92,7 +92,7 @@ internal sealed class NetworkFile
             writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">Takes {Describe(port.Value.Type)}.</param>");
         }
 
-        writer.Line("/// <exception cref=\"System.ArgumentException\">An array is too short.</exception>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">An array is too short.</exception>");
         writer.Open($"public static void Infer({string.Join(", ", inputs.Concat(outputs).Select(Parameter))})");
         foreach (Port port in outputs)
         {
@@ -103,7 +103,7 @@ internal sealed class NetworkFile
         foreach (Port port in outputs)
         {
             Code.Buffer buffer = plan.Arena.Buffers[port.Value];
-            writer.Line($"System.Array.Copy({buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Argument}, 0, {port.Prefix}Length);");
+            writer.Line($"global::System.Array.Copy({buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Argument}, 0, {port.Prefix}Length);");
         }
 
         writer.Close();
@@ -125,7 +125,7 @@ internal sealed class NetworkFile
             writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">{Describe(port.Value.Type)}; row-major, channels last.</param>");
         }
 
-        writer.Line("/// <exception cref=\"System.ArgumentException\">An array is too short.</exception>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">An array is too short.</exception>");
         writer.Open($"public static int Classify({string.Join(", ", inputs.Select(Parameter))})");
         writer.Line($"Forward({string.Join(", ", inputs.Select(port => port.Argument))});");
         (string a, string best, string i) = (Free("a"), Free("best"), Free("i"));
@@ -157,7 +157,7 @@ internal sealed class NetworkFile
         foreach (Port port in inputs)
         {
             Code.Buffer buffer = plan.Arena.Buffers[port.Value];
-            writer.Line($"System.Array.Copy({port.Argument}, 0, {buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Prefix}Length);");
+            writer.Line($"global::System.Array.Copy({port.Argument}, 0, {buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Prefix}Length);");
         }
 
         List<(string Call, string Shapes)> calls = [];
@@ -243,7 +243,7 @@ internal sealed class NetworkFile
     private void Guard(Port port)
     {
         writer.Open($"if ({port.Argument}.Length < {port.Prefix}Length)");
-        writer.Line($"throw new System.ArgumentException(\"{port.Argument.TrimStart('@')} must hold {Literals.Of(port.Value.Type.Count)} values\");");
+        writer.Line($"throw new global::System.ArgumentException(\"{port.Argument.TrimStart('@')} must hold {Literals.Of(port.Value.Type.Count)} values\");");
         writer.Close();
         writer.Line();
     }

@@ -18,9 +18,9 @@ public sealed class KernelBuilder(KernelContext context)
     public Local Arena(Code.Buffer buffer) => Code.Array(buffer.Field.Name == "arena" ? "a" : "a" + buffer.Field.Type.ElementOf(), buffer.Field);
 
     /// <summary>An array of constants of this node, as a local.</summary>
-    public Local Constants(string name, CodeType element, int[] values) => Constants(new ConstantArray($"{Context.Name}_{name}", element, values), name);
+    public Local Constants(string name, CodeType element, int[] values) => Constants(new ConstantArray(Context.Prefix + name, element, values), name);
 
-    public Local Constants(string name, float[] values) => Constants(new ConstantArray($"{Context.Name}_{name}", values), name);
+    public Local Constants(string name, float[] values) => Constants(new ConstantArray(Context.Prefix + name, values), name);
 
     /// <summary>Adds a shared method that the code calls.</summary>
     public void Helper(Method method) => helpers[method.Name] = method;
@@ -31,7 +31,7 @@ public sealed class KernelBuilder(KernelContext context)
         CodeBuilder outer = Code;
         Code = new CodeBuilder();
         write();
-        string name = $"{Context.Name}_{suffix}";
+        string name = Context.Prefix + suffix;
         parts.Add(new Method(name, summary, Code.Statements));
         Code = outer;
         Code.Invoke(name);

@@ -37,7 +37,7 @@ public sealed class ChooseForms
         {
             cancellation.ThrowIfCancellationRequested();
             string identifier = Identifier(node, graph, names);
-            KernelContext context = new(node, identifier, [.. node.Inputs.Select(value => arena.Buffers[value])], [.. node.Outputs.Select(value => arena.Buffers[value])]);
+            KernelContext context = new(node, identifier, [.. node.Inputs.Select(value => arena.Buffers[value])], [.. node.Outputs.Select(value => arena.Buffers[value])]) { Prefix = Prefix(identifier) };
             PlannedNode planned = node.Operator.IsView
                 ? new PlannedNode(node, identifier, CodeForm.Loop, "view, no code", null, default)
                 : Lower(context, KernelTable.For(node.Operator)[0]);
@@ -114,6 +114,18 @@ public sealed class ChooseForms
         LayerModel? layer = model.Layers.FirstOrDefault(candidate => candidate.Name == node.Layer);
         string name = layer is not null && layer.Form != "Auto" ? layer.Form : model.Form;
         return Enum.TryParse(name, out CodeForm form) ? form : CodeForm.Auto;
+    }
+
+    /// <summary>Further members of a node are called NAME_w; with more underscores where a layer's own name begins like that.</summary>
+    private string Prefix(string identifier)
+    {
+        string prefix = identifier + "_";
+        while (model.Layers.Any(layer => layer.Name.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            prefix += "_";
+        }
+
+        return prefix;
     }
 
     /// <summary>A layer of one node keeps its name; parts get the path with underscores, and a number if that is taken.</summary>

@@ -24,12 +24,12 @@ public static partial class Net
 
     public static void Infer(sbyte[] input, sbyte[] logits, int[] best)
     {
-        throw new System.InvalidOperationException("the network has errors");
+        throw new global::System.InvalidOperationException("the network has errors");
     }
 
     public static int Classify(sbyte[] input)
     {
-        throw new System.InvalidOperationException("the network has errors");
+        throw new global::System.InvalidOperationException("the network has errors");
     }
 
     private static partial void Logits()

@@ -39,21 +39,21 @@ public static partial class Net
     /// <summary>Runs the network once. Allocates nothing. Not reentrant: all calls share one arena.</summary>
     /// <param name="input">3, float32; row-major, channels last.</param>
     /// <param name="output">Takes 2, float32.</param>
-    /// <exception cref="System.ArgumentException">An array is too short.</exception>
+    /// <exception cref="global::System.ArgumentException">An array is too short.</exception>
     public static void Infer(float[] input, float[] output)
     {
         if (output.Length < OutputLength)
         {
-            throw new System.ArgumentException("output must hold 2 values");
+            throw new global::System.ArgumentException("output must hold 2 values");
         }
 
         Forward(input);
-        System.Array.Copy(arena, 3, output, 0, OutputLength);
+        global::System.Array.Copy(arena, 3, output, 0, OutputLength);
     }
 
     /// <summary>Runs the network once and returns the index of the largest output, the first of equals. Allocates nothing.</summary>
     /// <param name="input">3, float32; row-major, channels last.</param>
-    /// <exception cref="System.ArgumentException">An array is too short.</exception>
+    /// <exception cref="global::System.ArgumentException">An array is too short.</exception>
     public static int Classify(float[] input)
     {
         Forward(input);
@@ -74,10 +74,10 @@ public static partial class Net
     {
         if (input.Length < InputLength)
         {
-            throw new System.ArgumentException("input must hold 3 values");
+            throw new global::System.ArgumentException("input must hold 3 values");
         }
 
-        System.Array.Copy(input, 0, arena, 0, InputLength);
+        global::System.Array.Copy(input, 0, arena, 0, InputLength);
         Logits();   // 3 -> 2
     }
 

@@ -76,38 +76,38 @@ namespace Demo.@event
             /// <param name="right">2 x 2 x 1, int8, scale 0.03125, zero point 0; row-major, channels last.</param>
             /// <param name="peak">Takes 1 x 1 x 1, int8, scale 0.03125, zero point 0.</param>
             /// <param name="joined">Takes 2 x 2 x 2, int8, scale 0.03125, zero point 0.</param>
-            /// <exception cref="System.ArgumentException">An array is too short.</exception>
+            /// <exception cref="global::System.ArgumentException">An array is too short.</exception>
             public static void Infer(sbyte[] left, sbyte[] right, sbyte[] peak, sbyte[] joined)
             {
                 if (peak.Length < PeakLength)
                 {
-                    throw new System.ArgumentException("peak must hold 1 values");
+                    throw new global::System.ArgumentException("peak must hold 1 values");
                 }
 
                 if (joined.Length < JoinedLength)
                 {
-                    throw new System.ArgumentException("joined must hold 8 values");
+                    throw new global::System.ArgumentException("joined must hold 8 values");
                 }
 
                 Forward(left, right);
-                System.Array.Copy(arena, 16, peak, 0, PeakLength);
-                System.Array.Copy(arena, 0, joined, 0, JoinedLength);
+                global::System.Array.Copy(arena, 16, peak, 0, PeakLength);
+                global::System.Array.Copy(arena, 0, joined, 0, JoinedLength);
             }
 
             private static void Forward(sbyte[] left, sbyte[] right)
             {
                 if (left.Length < LeftLength)
                 {
-                    throw new System.ArgumentException("left must hold 4 values");
+                    throw new global::System.ArgumentException("left must hold 4 values");
                 }
 
                 if (right.Length < RightLength)
                 {
-                    throw new System.ArgumentException("right must hold 4 values");
+                    throw new global::System.ArgumentException("right must hold 4 values");
                 }
 
-                System.Array.Copy(left, 0, arena, 8, LeftLength);
-                System.Array.Copy(right, 0, arena, 12, RightLength);
+                global::System.Array.Copy(left, 0, arena, 8, LeftLength);
+                global::System.Array.Copy(right, 0, arena, 12, RightLength);
                 Peak();   // 2x2x1 -> 1x1x1
                 Both();   // 2x2x1 -> 2x2x2
             }
