@@ -1,6 +1,5 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
-using NetGen.Import;
 using NetGen.TestKit;
 
 namespace NetGen.Models.Tests;

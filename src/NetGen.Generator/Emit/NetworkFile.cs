@@ -1,6 +1,5 @@
 using NetGen.Generator.Code;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Schedule;
 

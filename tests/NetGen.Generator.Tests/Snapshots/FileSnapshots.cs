@@ -1,5 +1,3 @@
-using NetGen.Generator.Tests.Roslyn;
-
 namespace NetGen.Generator.Tests.Snapshots;
 
 /// <summary>Whole files as a user opens them: header table, constants, Infer, weights; and what a network without parameters or with mistakes gets.</summary>
