@@ -15,6 +15,7 @@ public sealed class GestureTests(RunSummary summary) : IClassFixture<RunSummary>
     public void ScoresAreThoseOfTheTrainersArithmetic(CodeForm form)
     {
         RunnableNetwork network = Compile(form);
+        Assert.Empty(NanoFrameworkRules.Violations(network.Image));
         IReadOnlyList<GestureWindow> windows = GestureWindow.All();
         Assert.True(windows.Count >= 500, $"{windows.Count} windows");
         foreach (GestureWindow window in windows)

@@ -33,6 +33,7 @@ public sealed class VectorTests(RunSummary summary) : IClassFixture<RunSummary>
         var vectors = vectorCase.Vectors(precision);
         Assert.NotEmpty(vectors);
         RunnableNetwork network = RunnableNetwork.Compile(DeclaredNetwork.FromMembers(vectorCase.Members, precision), vectorCase.Parameters(precision), form);
+        Assert.Empty(NanoFrameworkRules.Violations(network.Image));
         NetworkGraph graph = network.Compiled.Plan!.Graph;
         foreach (var (inputs, outputs) in vectors)
         {
