@@ -32,14 +32,14 @@ public static class Compiler
         NetworkGraph lowered = Lower(Verified(declared, nameof(BuildGraph)));
         ArenaPlan arena = PlanArena.Run(lowered);
         NetworkCost cost = new(CostOf.Layers(declared, lowered), arena.PeakBytes, arena.LowerBoundBytes, CostOf.LargestLiveSet(lowered));
-        return new Analysis(declared, lowered, arena, cost, findings.Concat(CheckBudgets.Run(model, cost)).ToEquatableArray());
+        return new Analysis(declared, lowered, arena, cost, findings.Concat(CheckBudgets.Run(model, cost)).Concat(CheckArenas(model, arena)).ToEquatableArray());
     }
 
     /// <summary>The whole way to a plan. Without a source of parameters the network is analysed only.</summary>
     public static CompiledNetwork Compile(NetworkModel model, IParameterSource? parameters, CompileOptions options, CancellationToken cancellation = default)
     {
         Analysis analysis = Analyze(model);
-        if (analysis.Declared is null || parameters is null)
+        if (analysis.Declared is null || parameters is null || CheckArenas(model, analysis.Arena!).Any())
         {
             return new CompiledNetwork(analysis, null, analysis.Findings);
         }
@@ -83,6 +83,13 @@ public static class Compiler
         CompiledNetwork dense = Compile(model, new RandomParameters(DenseSeed), CompileOptions.Default, cancellation);
         return dense.Plan is { } plan ? analysis.Findings.Concat(CheckCodeBudgets.Run(plan, isLeast: true)).ToEquatableArray() : analysis.Findings;
     }
+
+    /// <summary>Activations lie in arrays, which have a longest length.</summary>
+    private static IEnumerable<Finding> CheckArenas(NetworkModel model, ArenaPlan arenas) => arenas.Arenas
+        .Where(static arena => arena.Length > Arena.MostValues)
+        .Take(1)
+        .Select(arena => new Finding(FindingIds.TooLarge, Anchor.Network,
+            [model.Name, $"{arena.Length.ToString("N0", CultureInfo.InvariantCulture)} activation values are alive at one time; an array holds at most {Arena.MostValues.ToString("N0", CultureInfo.InvariantCulture)}"]));
 
     private static (NetworkGraph? Bound, IReadOnlyList<Finding> Findings) Bind(NetworkModel model, Analysis analysis, IParameterSource parameters, CancellationToken cancellation)
     {

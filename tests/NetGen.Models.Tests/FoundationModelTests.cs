@@ -1,6 +1,5 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
-using NetGen.Import;
 using NetGen.TestKit;
 
 namespace NetGen.Models.Tests;
@@ -33,6 +32,7 @@ public sealed class FoundationModelTests(RunSummary summary) : IClassFixture<Run
         Skip.If(name.Length == 0, "../shared/models is absent");
         FoundationModel model = new(name);
         RunnableNetwork network = model.Compile(form);
+        Assert.Empty(NanoFrameworkRules.Violations(network.Image));
         NetworkGraph graph = network.Compiled.Plan!.Graph;
         ElementType element = graph.Inputs[0].Type.Element;
         double worst = 0;

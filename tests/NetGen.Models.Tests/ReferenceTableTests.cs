@@ -1,7 +1,6 @@
 using System.Text.Json;
 using NetGen.Generator;
 using NetGen.Generator.Cost;
-using NetGen.Generator.Model;
 
 namespace NetGen.Models.Tests;
 

@@ -42,6 +42,7 @@ public sealed class VectorTests(RunSummary summary) : IClassFixture<RunSummary>
         CodeProfile profile = form is CodeForm.Loop or CodeForm.Constants ? CodeProfile.DotNet : CodeProfile.NanoFramework;
         NetworkModel model = DeclaredNetwork.FromMembers(vectorCase.Members, precision) with { Profile = profile };
         RunnableNetwork network = RunnableNetwork.Compile(model, vectorCase.Parameters(precision), form);
+        Assert.Empty(NanoFrameworkRules.Violations(network.Image));
         NetworkGraph graph = network.Compiled.Plan!.Graph;
         foreach (var (inputs, outputs) in vectors)
         {

@@ -84,6 +84,12 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         (code, output) = project.Build("-v:n");
         Assert.True(code == 0, output);
         Assert.Contains("Skipping target \"NetGenConvertModels\"", output);
+
+        // Another model: it is converted, and nothing else has to be done.
+        project.Write("words.tflite", Model(firstBias: 10));
+        (code, output) = project.Build();
+        Assert.True(code == 0, output);
+        Assert.Equal("75 127", project.Run());
     }
 
     [Fact]
@@ -143,12 +149,12 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
     }
 
     /// <summary>int8, one dense layer of three inputs and two units.</summary>
-    private static byte[] Model()
+    private static byte[] Model(int firstBias = 8)
     {
         TfliteBuilder model = new();
         int input = model.Quantized(1, 0, 1, 3);
         int output = model.Quantized(1, 0, 1, 2);
-        model.Apply("FULLY_CONNECTED", [input, model.Weights([0.5f], 0, 2, 3), model.Integers([2], 8, -8)], [output], 8);
+        model.Apply("FULLY_CONNECTED", [input, model.Weights([0.5f], 0, 2, 3), model.Integers([2], firstBias, -8)], [output], 8);
         return model.Build([input], [output]);
     }
 }

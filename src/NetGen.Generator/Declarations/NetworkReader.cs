@@ -79,7 +79,7 @@ public static class NetworkReader
             if (ReservedNames.Contains(member.Name))
             {
                 findings.TakenNames.Add(member.Name);
-                findings.Add(FindingIds.ReservedName, new Anchor(member.Name) { Occurrence = occurrence }, member.Name, $"the generated part of {network.Name} has a member of this name; choose another");
+                AddReserved(network, member.Name, occurrence, findings);
             }
 
             if (member is not IMethodSymbol method)
@@ -108,6 +108,7 @@ public static class NetworkReader
             }
         }
 
+        CheckPortNames(network, layers, findings, cancellation);
         if (!anyLayer && findings.IsComplete)
         {
             findings.AddIncomplete(FindingIds.NoLayers, Anchor.Network, network.Name, "the network has no layers; declare them as attributed methods: '[Dense(10)] static partial void Logits();'");
@@ -115,6 +116,27 @@ public static class NetworkReader
 
         return layers.ToEquatableArray();
     }
+
+    private static void CheckPortNames(INamedTypeSymbol network, List<LayerModel> layers, DeclarationFindings findings, CancellationToken cancellation)
+    {
+        PortNames ports = new(layers);
+        foreach (string name in ports.Clashing)
+        {
+            findings.Add(FindingIds.ReservedName, new Anchor(name), name, $"the generated part of {network.Name} has {name}Length already; choose another name");
+        }
+
+        HashSet<string> taken = ports.Taken;
+        foreach ((ISymbol member, _) in taken.Count == 0 ? [] : SourcePlaces.Members(network, cancellation))
+        {
+            if (taken.Contains(member.Name) && findings.TakenNames.Add(member.Name))
+            {
+                AddReserved(network, member.Name, 0, findings);
+            }
+        }
+    }
+
+    private static void AddReserved(INamedTypeSymbol network, string name, int occurrence, DeclarationFindings findings) =>
+        findings.Add(FindingIds.ReservedName, new Anchor(name) { Occurrence = occurrence }, name, $"the generated part of {network.Name} has a member of this name; choose another");
 
     private static EquatableArray<string> ContainingTypes(INamedTypeSymbol network)
     {

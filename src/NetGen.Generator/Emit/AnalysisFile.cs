@@ -17,16 +17,16 @@ public static class AnalysisFile
         writer.Line();
         ClassFrame.Open(writer, model);
         writer.Summary("Multiply-accumulate operations of one inference.");
-        writer.Line($"public const long Macs = {Literals.Of(cost.Total.Macs)};");
+        writer.Line(Literals.Constant("Macs", cost.Total.Macs));
         writer.Line();
         writer.Summary("Weights, without biases.");
-        writer.Line($"public const long WeightCount = {Literals.Of(cost.Total.Weights)};");
+        writer.Line(Literals.Constant("WeightCount", cost.Total.Weights));
         writer.Line();
         writer.Summary("Bytes of weights and biases.");
-        writer.Line($"public const long WeightBytes = {Literals.Of(cost.WeightBytes)};");
+        writer.Line(Literals.Constant("WeightBytes", cost.WeightBytes));
         writer.Line();
         writer.Summary("Bytes of all activations at their peak.");
-        writer.Line($"public const long ArenaBytes = {Literals.Of(cost.ArenaBytes)};");
+        writer.Line(Literals.Constant("ArenaBytes", cost.ArenaBytes));
         foreach (LayerModel layer in model.Layers)
         {
             writer.Line();

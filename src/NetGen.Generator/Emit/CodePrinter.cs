@@ -70,7 +70,7 @@ internal sealed class CodePrinter(SourceWriter writer)
 
                 break;
             case Copy copy:
-                StringBuilder run = writer.Start().Append("System.Array.Copy(").Append(copy.Source.Name).Append(", ");
+                StringBuilder run = writer.Start().Append("global::System.Array.Copy(").Append(copy.Source.Name).Append(", ");
                 Print(run, copy.From, 0);
                 run.Append(", ").Append(copy.Target.Name).Append(", ");
                 Print(run, copy.To, 0);

@@ -28,13 +28,16 @@ public static class FallbackEmitter
         }
 
         string element = model.Precision == NetworkPrecision.Int8 ? "sbyte[]" : "float[]";
-        string[] taking = [.. Parameters(inputs, "input").Select(name => element + " " + name)];
-        string[] giving = [.. Parameters(outputs.Select(static layer => layer.Name), "output").Select((name, i) => (outputs[i].Kind == "ArgMax" ? "int[]" : element) + " " + name)];
+        IReadOnlyList<string> inputNames = Parameters(inputs, "input", []);
+        IReadOnlyList<string> outputNames = Parameters([.. outputs.Select(static layer => layer.Name)], "output", inputNames);
+        string[] taking = [.. inputNames.Select(name => element + " " + name)];
+        string[] giving = [.. outputNames.Select((name, i) => (outputs[i].Kind == "ArgMax" ? "int[]" : element) + " " + name)];
         Throwing(writer, "void", "Infer", taking.Concat(giving), taken);
         Throwing(writer, "int", "Classify", taking, taken);
         foreach (LayerModel layer in model.Layers.Where(static layer => layer.Modifiers != "static"))
         {
             // A partial method with an accessibility must have a body.
+            writer.Line();
             writer.Open($"{layer.Modifiers} partial void {NetworkNames.Escape(layer.Name)}()");
             writer.Close();
         }
@@ -70,11 +73,8 @@ public static class FallbackEmitter
         return (all.Length > 1 ? all : [single]).SelectMany(static prefix => new[] { prefix + "Length", prefix + "Scale", prefix + "ZeroPoint" });
     }
 
-    private static IEnumerable<string> Parameters(IEnumerable<string> names, string single)
-    {
-        string[] all = [.. names];
-        return all.Length > 1 ? all.Select(NetworkNames.Argument) : all.Select(_ => single);
-    }
+    private static IReadOnlyList<string> Parameters(string[] names, string single, IEnumerable<string> taken) =>
+        NetworkNames.Arguments(names.Length == 1 ? [single] : names, taken);
 
     private static void Throwing(SourceWriter writer, string returns, string name, IEnumerable<string> parameters, EquatableArray<string> taken)
     {
@@ -85,7 +85,7 @@ public static class FallbackEmitter
 
         writer.Line();
         writer.Open($"public static {returns} {name}({string.Join(", ", parameters)})");
-        writer.Line("throw new System.InvalidOperationException(\"the network has errors\");");
+        writer.Line("throw new global::System.InvalidOperationException(\"the network has errors\");");
         writer.Close();
     }
 }

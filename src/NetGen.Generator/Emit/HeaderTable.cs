@@ -46,7 +46,7 @@ internal static class HeaderTable
 
     private static string Gap(Plan plan) => plan.Gap switch
     {
-        null => "no selection of forms fits the limits: the smallest code is taken",
+        null => "no selection of forms keeps all limits",
         < 0.001 => "no other selection of forms is faster",
         { } gap => $"another selection of forms could be {(100 * gap).ToString("0.0", CultureInfo.InvariantCulture)} % faster at most",
     };
@@ -62,7 +62,7 @@ internal static class HeaderTable
             node.Name,
             node.Operator.Describe(),
             $"{inputs[0]} -> {outputs[0]}",
-            Literals.Grouped(node.Parameters.Sum(parameter => parameter.Type.Count)),
+            Literals.Grouped(cost.Weights),
             Literals.Grouped(cost.Macs),
             Place(plan, node.Input) + " -> " + Place(plan, node.Output),
             planned.FormText,

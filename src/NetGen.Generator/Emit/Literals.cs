@@ -11,6 +11,10 @@ internal static class Literals
 
     public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A public constant, an int wherever it fits: whoever reads it need not care how large the network is.</summary>
+    public static string Constant(string name, long value) =>
+        $"public const {(value is >= int.MinValue and <= int.MaxValue ? "int" : "long")} {name} = {Of(value)};";
+
     /// <summary>A float that reads back as the same float. C# 9 has no literal for what is not finite.</summary>
     public static string Of(float value)
     {

@@ -1,6 +1,5 @@
 using NetGen.Generator.Code;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Schedule;
 
@@ -20,7 +19,7 @@ internal sealed class NetworkFile
         this.plan = plan;
         printer = new CodePrinter(writer);
         inputs = NetworkNames.Inputs(plan);
-        outputs = NetworkNames.Outputs(plan);
+        outputs = NetworkNames.Outputs(plan, inputs);
     }
 
     public static string Write(Plan plan)
@@ -44,27 +43,27 @@ internal sealed class NetworkFile
         foreach (Port port in inputs.Concat(outputs))
         {
             string side = inputs.Contains(port) ? "Input" : "Output";
-            Constant($"{side} values of {port.Value.Name}: {Describe(port.Value.Type)}.", "int", port.Prefix + "Length", port.Value.Type.Count);
+            Constant($"{side} values of {port.Value.Name}: {Describe(port.Value.Type)}.", port.Prefix + "Length", port.Value.Type.Count);
             if (port.Value.Type.Quantization is { } quantization && port.Value.Type.Element != ElementType.Float32)
             {
                 writer.Summary("Real value of one step: real = scale * (value - zero point).");
                 writer.Line($"public const float {port.Prefix}Scale = {Literals.Of(quantization.Scale)};");
                 writer.Line();
-                Constant("The value that stands for 0.", "int", port.Prefix + "ZeroPoint", quantization.ZeroPoint);
+                Constant("The value that stands for 0.", port.Prefix + "ZeroPoint", quantization.ZeroPoint);
             }
         }
 
-        Constant("Multiply-accumulate operations of one inference.", plan.Cost.Total.Macs > int.MaxValue ? "long" : "int", "Macs", plan.Cost.Total.Macs);
-        Constant("Weights, without biases.", plan.Cost.Total.Weights > int.MaxValue ? "long" : "int", "WeightCount", plan.Cost.Total.Weights);
-        Constant("Bytes of weights and biases.", plan.Cost.WeightBytes > int.MaxValue ? "long" : "int", "WeightBytes", plan.Cost.WeightBytes);
-        Constant("Bytes of all activations at their peak.", plan.Arena.PeakBytes > int.MaxValue ? "long" : "int", "ArenaBytes", plan.Arena.PeakBytes);
-        Constant("Values in the arena.", "int", "ArenaLength", plan.Arena.Arenas[0].Length);
+        Constant("Multiply-accumulate operations of one inference.", "Macs", plan.Cost.Total.Macs);
+        Constant("Weights, without biases.", "WeightCount", plan.Cost.Total.Weights);
+        Constant("Bytes of weights and biases.", "WeightBytes", plan.Cost.WeightBytes);
+        Constant("Bytes of all activations at their peak.", "ArenaBytes", plan.Arena.PeakBytes);
+        Constant("Values in the arena.", "ArenaLength", plan.Arena.Arenas[0].Length);
     }
 
-    private void Constant(string summary, string type, string name, long value)
+    private void Constant(string summary, string name, long value)
     {
         writer.Summary(summary);
-        writer.Line($"public const {type} {name} = {Literals.Of(value)};");
+        writer.Line(Literals.Constant(name, value));
         writer.Line();
     }
 
@@ -92,7 +91,7 @@ internal sealed class NetworkFile
             writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">Takes {Describe(port.Value.Type)}.</param>");
         }
 
-        writer.Line("/// <exception cref=\"System.ArgumentException\">An array is too short.</exception>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">An array is too short.</exception>");
         writer.Open($"public static void Infer({string.Join(", ", inputs.Concat(outputs).Select(Parameter))})");
         foreach (Port port in outputs)
         {
@@ -103,7 +102,7 @@ internal sealed class NetworkFile
         foreach (Port port in outputs)
         {
             Code.Buffer buffer = plan.Arena.Buffers[port.Value];
-            writer.Line($"System.Array.Copy({buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Argument}, 0, {port.Prefix}Length);");
+            writer.Line($"global::System.Array.Copy({buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Argument}, 0, {port.Prefix}Length);");
         }
 
         writer.Close();
@@ -125,7 +124,7 @@ internal sealed class NetworkFile
             writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">{Describe(port.Value.Type)}; row-major, channels last.</param>");
         }
 
-        writer.Line("/// <exception cref=\"System.ArgumentException\">An array is too short.</exception>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">An array is too short.</exception>");
         writer.Open($"public static int Classify({string.Join(", ", inputs.Select(Parameter))})");
         writer.Line($"Forward({string.Join(", ", inputs.Select(port => port.Argument))});");
         (string a, string best, string i) = (Free("a"), Free("best"), Free("i"));
@@ -157,7 +156,7 @@ internal sealed class NetworkFile
         foreach (Port port in inputs)
         {
             Code.Buffer buffer = plan.Arena.Buffers[port.Value];
-            writer.Line($"System.Array.Copy({port.Argument}, 0, {buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Prefix}Length);");
+            writer.Line($"global::System.Array.Copy({port.Argument}, 0, {buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Prefix}Length);");
         }
 
         List<(string Call, string Shapes)> calls = [];
@@ -243,7 +242,7 @@ internal sealed class NetworkFile
     private void Guard(Port port)
     {
         writer.Open($"if ({port.Argument}.Length < {port.Prefix}Length)");
-        writer.Line($"throw new System.ArgumentException(\"{port.Argument.TrimStart('@')} must hold {Literals.Of(port.Value.Type.Count)} values\");");
+        writer.Line($"throw new global::System.ArgumentException(\"{port.Argument.TrimStart('@')} must hold {Literals.Of(port.Value.Type.Count)} values\");");
         writer.Close();
         writer.Line();
     }

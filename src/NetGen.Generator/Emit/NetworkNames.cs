@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Schedule;
 
 namespace NetGen.Generator.Emit;
@@ -16,26 +17,50 @@ internal static class NetworkNames
         "using", "virtual", "void", "volatile", "while",
     };
 
-    public static IReadOnlyList<Port> Inputs(Plan plan) =>
-        Ports(plan.Graph.Inputs, [.. plan.Graph.Inputs.Select(value => value.Name)], "input", "Input");
+    /// <summary>The inputs. Their parameters hide neither the arenas nor the methods of the layers, which are called beside them.</summary>
+    public static IReadOnlyList<Port> Inputs(Plan plan) => Ports(
+        plan.Graph.Inputs,
+        [.. plan.Graph.Inputs.Select(value => value.Name)],
+        "input",
+        "Input",
+        Arenas(plan).Concat(plan.Model.Layers.Where(layer => layer.Kind is not (LayerKinds.Input or LayerKinds.Output)).Select(layer => layer.Name)));
 
-    public static IReadOnlyList<Port> Outputs(Plan plan) => Ports(plan.Graph.Outputs, plan.Graph.OutputNames, "output", "Output");
+    public static IReadOnlyList<Port> Outputs(Plan plan, IReadOnlyList<Port> inputs) =>
+        Ports(plan.Graph.Outputs, plan.Graph.OutputNames, "output", "Output", Arenas(plan).Concat(inputs.Select(port => port.Argument)));
 
-    private static IReadOnlyList<Port> Ports(IReadOnlyList<Value> values, IReadOnlyList<string> names, string single, string singlePrefix)
+    /// <summary>Parameters of the given names, with underscores behind those that are taken.</summary>
+    public static IReadOnlyList<string> Arguments(IEnumerable<string> names, IEnumerable<string> taken)
     {
-        if (values.Count == 1)
+        HashSet<string> all = new(taken, StringComparer.Ordinal);
+        List<string> arguments = [];
+        foreach (string name in names)
         {
-            return [new Port(values[0], single, singlePrefix)];
+            string argument = Argument(name);
+            while (!all.Add(argument))
+            {
+                argument += "_";
+            }
+
+            arguments.Add(argument);
         }
 
-        return [.. values.Select((value, i) => new Port(value, Argument(names[i]), names[i].Replace('.', '_')))];
+        return arguments;
+    }
+
+    private static IEnumerable<string> Arenas(Plan plan) => plan.Arena.Arenas.Select(arena => arena.Field.Name);
+
+    private static IReadOnlyList<Port> Ports(IReadOnlyList<Value> values, IReadOnlyList<string> names, string single, string singlePrefix, IEnumerable<string> taken)
+    {
+        bool one = values.Count == 1;
+        IReadOnlyList<string> arguments = Arguments(one ? [single] : names, taken);
+        return [.. values.Select((value, i) => new Port(value, arguments[i], one ? singlePrefix : names[i].Replace('.', '_')))];
     }
 
     /// <summary>A name as it is written where a name is declared.</summary>
     public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
 
     /// <summary>A parameter's name: the layer's with a small first letter.</summary>
-    public static string Argument(string name)
+    private static string Argument(string name)
     {
         string plain = name.Replace('.', '_').TrimStart('@');
         string camel = char.ToLowerInvariant(plain[0]) + plain.Substring(1);

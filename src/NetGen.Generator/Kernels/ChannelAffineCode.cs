@@ -1,5 +1,3 @@
-using NetGen.Generator.Code;
-
 namespace NetGen.Generator.Kernels;
 
 /// <summary>What both forms of a scale and an offset for each channel share. Each value is read before its place is written: output and input may be one.</summary>

@@ -18,9 +18,9 @@ public sealed class KernelBuilder(KernelContext context)
     public Local Arena(Code.Buffer buffer) => Code.Array(buffer.Field.Name == "arena" ? "a" : "a" + buffer.Field.Type.ElementOf(), buffer.Field);
 
     /// <summary>An array of constants of this node, as a local.</summary>
-    public Local Constants(string name, CodeType element, int[] values) => Constants(new ConstantArray($"{Context.Name}_{name}", element, values), name);
+    public Local Constants(string name, CodeType element, int[] values) => Constants(new ConstantArray(Context.Prefix + name, element, values), name);
 
-    public Local Constants(string name, float[] values) => Constants(new ConstantArray($"{Context.Name}_{name}", values), name);
+    public Local Constants(string name, float[] values) => Constants(new ConstantArray(Context.Prefix + name, values), name);
 
     /// <summary>An array of constants as a local; nodes that need equal arrays may name them alike.</summary>
     public Local Constants(ConstantArray array, string name)
@@ -36,7 +36,7 @@ public sealed class KernelBuilder(KernelContext context)
     /// <summary>A static array of this node to write in: for what waits between loops.</summary>
     public Local Scratch(string name, CodeType element, int length)
     {
-        ConstantArray array = ConstantArray.Zeros($"{Context.Name}_{name}", element, length);
+        ConstantArray array = ConstantArray.Zeros($"{Context.Prefix}{name}", element, length);
         return Constants(array, name);
     }
 
@@ -49,7 +49,7 @@ public sealed class KernelBuilder(KernelContext context)
         CodeBuilder outer = Code;
         Code = new CodeBuilder();
         write();
-        string name = $"{Context.Name}_{suffix}";
+        string name = Context.Prefix + suffix;
         parts.Add(new Method(name, summary, Code.Statements));
         Code = outer;
         Code.Invoke(name);

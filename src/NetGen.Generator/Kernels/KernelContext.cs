@@ -1,4 +1,3 @@
-using NetGen.Generator.Code;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
@@ -16,6 +15,9 @@ public sealed record KernelContext(Node Node, string Name, IReadOnlyList<Code.Bu
 
     /// <summary>Whether an interpreter runs the code: what counts is then the number of instructions.</summary>
     public bool IsInterpreted => Profile == CodeProfile.NanoFramework;
+
+    /// <summary>What the names of further fields and methods of this node begin with.</summary>
+    public string Prefix { get; init; } = Name + "_";
 
     public Code.Buffer Input => Inputs[0];
 

@@ -15,7 +15,7 @@ internal static class RowTables
         builder.Helper(helper);
         long ram = ((long)inputs * rows * 8) + (tail.Length * 8L);
         Call call = new(helper.Name, helper.Returns, Literal(weights), new ArrayLiteral(CodeType.Int64, tail), inputs, lanes, shift, rows);
-        return builder.Constants(new ConstantArray($"{builder.Context.Name}_{name}", call, ram), name);
+        return builder.Constants(new ConstantArray($"{builder.Context.Prefix}{name}", call, ram), name);
     }
 
     /// <summary>Rows of 8-bit weights.</summary>
@@ -24,7 +24,7 @@ internal static class RowTables
         Method helper = SplitRows("splitRows", CodeType.Int8Array);
         builder.Helper(helper);
         Call call = new(helper.Name, helper.Returns, Literal(weights), inputs);
-        return builder.Constants(new ConstantArray($"{builder.Context.Name}_{name}", call, weights.Length), name);
+        return builder.Constants(new ConstantArray($"{builder.Context.Prefix}{name}", call, weights.Length), name);
     }
 
     /// <summary>Rows of floats.</summary>
@@ -33,7 +33,7 @@ internal static class RowTables
         Method helper = SplitRows("splitFloatRows", CodeType.Float32Array);
         builder.Helper(helper);
         Call call = new(helper.Name, helper.Returns, new ArrayLiteral(weights), inputs);
-        return builder.Constants(new ConstantArray($"{builder.Context.Name}_{name}", call, weights.Length * 4L), name);
+        return builder.Constants(new ConstantArray($"{builder.Context.Prefix}{name}", call, weights.Length * 4L), name);
     }
 
     private static ArrayLiteral Literal(int[] weights) => new(CodeType.Int8, [.. weights.Select(weight => (long)weight)]);

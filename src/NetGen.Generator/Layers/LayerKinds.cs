@@ -53,6 +53,9 @@ public static class LayerKinds
     /// <summary>Attributes that join several layers: their inputs are the names in <c>Inputs</c>.</summary>
     public static bool Joins(string kind) => kind is "Add" or "Multiply" or "Concat";
 
+    /// <summary>Attributes of layers that only move values: they take indices (what ArgMax gives) as well.</summary>
+    public static bool TakesIndices(string kind) => kind is "Reshape" or "Flatten" or "Slice" or "Split" or "Transpose" or "ChannelShuffle";
+
     public static bool Contains(string kind) => Readers.ContainsKey(kind);
 
     public static Operator Read(string kind, ArgumentReader arguments) => Readers[kind](arguments);

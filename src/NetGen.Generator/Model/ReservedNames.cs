@@ -23,9 +23,6 @@ public static class ReservedNames
         "OutputZeroPoint",
         "Forward",
         "arena",
-
-        // Not a member, but the generated code says System.Array: a member of this name would hide the namespace.
-        "System",
     };
 
     /// <summary>Whether the generated part has, or may have, a member of this name.</summary>

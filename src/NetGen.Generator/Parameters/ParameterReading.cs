@@ -1,5 +1,3 @@
-using NetGen.Generator.Model;
-
 namespace NetGen.Generator.Parameters;
 
 /// <summary>A parameter file of the project, read: either its contents or why there are none.</summary>

@@ -106,7 +106,14 @@ public sealed class BuildGraph
                 return false;
             }
 
-            values.Add(produced[Math.Max(input.Part, 0)]);
+            Value value = produced[Math.Max(input.Part, 0)];
+            if (value.Type.Element == ElementType.Int32 && !LayerKinds.TakesIndices(layer.Model.Kind))
+            {
+                findings.Add(new Finding(FindingIds.ShapeMismatch, input.At, [layer.Model.Name, $"{value.Name} gives indices, 32-bit integers, which {layer.Model.Kind} does not take; read a layer before it"]));
+                return false;
+            }
+
+            values.Add(value);
         }
 
         LayerModel declared = layer.Model;
@@ -268,7 +275,6 @@ public sealed class BuildGraph
         {
             return null;
         }
-
 
         ElementType result = op.OutputElement(sources[0].Type.Element);
         Value[] results = new Value[inference.Outputs.Length];

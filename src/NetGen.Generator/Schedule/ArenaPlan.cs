@@ -14,9 +14,12 @@ public sealed record ArenaPlan(IReadOnlyDictionary<Value, Code.Buffer> Buffers, 
 }
 
 /// <summary>A static array for activations.</summary>
-public sealed record Arena(StaticField Field, int Length, int LowerBound)
+public sealed record Arena(StaticField Field, long Length, long LowerBound)
 {
-    public long Bytes => (long)Length * Field.Type.ElementOf().Bytes();
+    /// <summary>The longest array that .NET makes.</summary>
+    public const long MostValues = 0x7FFFFFC7;
 
-    public long LowerBoundBytes => (long)LowerBound * Field.Type.ElementOf().Bytes();
+    public long Bytes => Length * Field.Type.ElementOf().Bytes();
+
+    public long LowerBoundBytes => LowerBound * Field.Type.ElementOf().Bytes();
 }

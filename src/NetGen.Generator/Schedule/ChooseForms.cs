@@ -44,8 +44,10 @@ public sealed class ChooseForms
         foreach (Node node in graph.Nodes)
         {
             cancellation.ThrowIfCancellationRequested();
-            KernelContext context = new(node, Identifier(node, graph, names), [.. node.Inputs.Select(value => arena.Buffers[value])], [.. node.Outputs.Select(value => arena.Buffers[value])])
+            string identifier = Identifier(node, graph, names);
+            KernelContext context = new(node, identifier, [.. node.Inputs.Select(value => arena.Buffers[value])], [.. node.Outputs.Select(value => arena.Buffers[value])])
             {
+                Prefix = Prefix(identifier),
                 Profile = model.Profile,
                 InputRange = ranges.TryGetValue(node.Input, out SumRange range) ? range : new SumRange(sbyte.MinValue, sbyte.MaxValue),
             };
@@ -149,6 +151,18 @@ public sealed class ChooseForms
         LayerModel? layer = model.Layers.FirstOrDefault(candidate => candidate.Name == node.Layer);
         string name = layer is not null && layer.Form != "Auto" ? layer.Form : model.Form;
         return Enum.TryParse(name, out CodeForm form) ? form : CodeForm.Auto;
+    }
+
+    /// <summary>Further members of a node are called NAME_w; with more underscores where a layer's own name begins like that.</summary>
+    private string Prefix(string identifier)
+    {
+        string prefix = identifier + "_";
+        while (model.Layers.Any(layer => layer.Name.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            prefix += "_";
+        }
+
+        return prefix;
     }
 
     /// <summary>A layer of one node keeps its name; parts get the path with underscores, and a number if that is taken.</summary>

@@ -10,7 +10,7 @@ internal sealed class Interval(int size, int start)
 
     public int End { get; set; } = start;
 
-    public int Offset { get; set; } = -1;
+    public long Offset { get; set; } = -1;
 
     public bool Overlaps(Interval other) => Start <= other.End && other.Start <= End;
 }

@@ -118,7 +118,7 @@ public sealed class PlanArena
         foreach (CodeType type in byType.Keys.OrderBy(type => type))
         {
             List<Interval> list = byType[type];
-            int length = PlaceBest(list);
+            long length = PlaceBest(list);
             string name = byType.Count == 1 || type is CodeType.Int8 or CodeType.Float32 ? "arena" : "arenaOf" + type;
             arenas.Add(new Arena(new StaticField(name, type.ArrayOf()), length, MostAlive(list)));
         }
@@ -128,14 +128,14 @@ public sealed class PlanArena
         {
             CodeType array = Storage(pair.Key).ArrayOf();
             StaticField field = arenas.First(arena => arena.Field.Type == array).Field;
-            buffers.Add(pair.Key, new Code.Buffer(field, pair.Value.Offset, pair.Key.Type));
+            buffers.Add(pair.Key, new Code.Buffer(field, (int)Math.Min(pair.Value.Offset, int.MaxValue), pair.Key.Type));
         }
 
         return new ArenaPlan(buffers, arenas);
     }
 
     /// <summary>First fit in several orders; the shortest arena wins, the first order among equals.</summary>
-    private static int PlaceBest(List<Interval> list)
+    private static long PlaceBest(List<Interval> list)
     {
         Func<Interval, long>[] orders =
         [
@@ -144,11 +144,11 @@ public sealed class PlanArena
             interval => interval.Start,
             interval => -interval.End,
         ];
-        int best = int.MaxValue;
-        int[] offsets = [];
+        long best = long.MaxValue;
+        long[] offsets = [];
         foreach (Func<Interval, long> order in orders)
         {
-            int length = FirstFit([.. list.OrderBy(order).ThenBy(interval => interval.Start)], list);
+            long length = FirstFit([.. list.OrderBy(order).ThenBy(interval => interval.Start)], list);
             if (length < best)
             {
                 best = length;
@@ -161,10 +161,10 @@ public sealed class PlanArena
             list[i].Offset = offsets[i];
         }
 
-        return best == int.MaxValue ? 0 : best;
+        return best;
     }
 
-    private static int FirstFit(List<Interval> ordered, List<Interval> all)
+    private static long FirstFit(List<Interval> ordered, List<Interval> all)
     {
         foreach (Interval interval in all)
         {
@@ -182,17 +182,17 @@ public sealed class PlanArena
                     break;
                 }
 
-                offset = Math.Max(offset, (long)other.Offset + other.Size);
+                offset = Math.Max(offset, other.Offset + other.Size);
             }
 
-            interval.Offset = (int)Math.Min(offset, int.MaxValue - interval.Size);
+            interval.Offset = offset;
             length = Math.Max(length, offset + interval.Size);
         }
 
-        return (int)Math.Min(length, int.MaxValue);
+        return length;
     }
 
-    private static int MostAlive(List<Interval> list)
+    private static long MostAlive(List<Interval> list)
     {
         long most = 0;
         foreach (int step in list.Select(interval => interval.Start).Distinct())
@@ -200,7 +200,7 @@ public sealed class PlanArena
             most = Math.Max(most, list.Where(interval => interval.Start <= step && step <= interval.End).Sum(interval => (long)interval.Size));
         }
 
-        return (int)Math.Min(most, int.MaxValue);
+        return most;
     }
 
     private static CodeType Storage(Value value) => value.Type.Element.Storage();

@@ -1,6 +1,5 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
-using NetGen.Generator;
 
 namespace NetGen.Generator.Tests.Architecture;
 

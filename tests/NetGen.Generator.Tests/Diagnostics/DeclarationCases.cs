@@ -35,6 +35,9 @@ internal static class DeclarationCases
         new("NG1003", Net(Input, Dense, "[Add(new[] { nameof(Logits), «\"Missing\"» })] static partial void Sum();"), "Sum: there is no layer \"Missing\""),
         new("NG1003", Net("[Input(8, 8, 4)] static partial void Image();", "[Split(2)] static partial void Halves();", "[Relu(«From = \"Halves.2\"»)] static partial void Third();"), "Halves has 2 outputs"),
         new("NG1004", Net("[Input(8, 8, 3)] static partial void Image();", "[«Conv2D(4, 9, Padding = Padding.Valid)»] static partial void Stem();"), "Stem: a window of 9x9 does not fit into 8x8"),
+        new("NG1004", Net(Input, "[ArgMax] static partial void Best();", "[«Relu»] static partial void Bend();"), "Bend: Best gives indices, 32-bit integers, which Relu does not take"),
+        new("NG1004", Net(Input, "[ArgMax] static partial void Best();", "[Dense(2, «From = nameof(Best)»)] static partial void Logits();"), "Logits: Best gives indices"),
+        new("NG1004", Net("[Input(2, 2)] static partial void Samples();", "[ArgMax] static partial void Best();", "[Reshape(2, 1)] static partial void Column();", "[Concat(nameof(Samples), «nameof(Column)»)] static partial void Both();"), "Both: Column gives indices"),
         new("NG1005", Net(Input, "[Dense(4, From = nameof(B))] static partial void A();", "[Dense(4, «From = nameof(A)»)] static partial void B();"), "depends on itself: "),
         new("NG1006", Net(Input, Dense, "[Dense(3)] static partial void «Logits»();"), "has a layer of this name already") { CompilerErrors = true },
         new("NG1007", Net("[Input(8, 8, 3)] static partial void Image();", "[Conv2D(4, 3, «Groups = 2»)] static partial void Stem();"), "Stem: "),
@@ -89,6 +92,11 @@ internal static class DeclarationCases
         new("NG1011", Net(Input, "[Dense(2)][«Softmax»] static partial void Logits();"), "Logits: it is a Dense already; Softmax is a layer of its own"),
         new("NG1012", Net(Input, "[Dense(2)] static partial void «Infer»();"), "the generated part of Net has a member of this name"),
         new("NG1012", Net(Input, Dense, "public const int «Macs» = 3;"), "the generated part of Net has a member of this name"),
+        new("NG1012", Net("[Input(4)] static partial void Left();", "[Input(4)] static partial void Right();", "[Add(nameof(Left), nameof(Right))] static partial void «LeftLength»();"), "LeftLength: the generated part of Net has a member of this name"),
+        new("NG1012", Net("[Input(4)] static partial void Left();", "[Input(4)] static partial void «Output»();", "[Add(nameof(Left), nameof(Output))] static partial void Sum();"), "Output: the generated part of Net has OutputLength already"),
+        new("NG1012", Net("[Input(4)] static partial void «Arena»();", "[Input(4)] static partial void Right();", "[Add(nameof(Arena), nameof(Right))] static partial void Sum();"), "Arena: the generated part of Net has ArenaLength already"),
+        new("NG1012", Net("[Input(4)] static partial void Samples();", "[Output][Split(2)] static partial void Halves();", "[Output][Relu(From = \"Halves.0\")] static partial void «Halves_0»();"), "Halves_0: the generated part of Net has a member of this name"),
+        new("NG1012", Net("[Input(4)] static partial void Samples();", "[Output][Relu] static partial void Up();", "[Output][Dense(2)] static partial void Down();", "public static float «UpScale»;"), "UpScale: the generated part of Net has a member of this name"),
         new("NG1012", Net(Input, "[Dense(2)] static partial void «@base»();"), "base: a word of the language cannot name a layer"),
         new("NG1013", Net("[Input(8, 8, 3)] static partial void Image();", "[Conv2D(4, 3, Padding = Padding.Same, «Pads = new[] { 1, 1, 1, 1 }»)] static partial void Stem();"), "Stem: Pads gives the padding explicitly, but Padding says Same"),
         new("NG1013", $$"""
@@ -123,6 +131,15 @@ internal static class DeclarationCases
             }
             """, "a network cannot be generic"),
         new("NG1016", Net("[Input(65536)] static partial void Samples();", "[«Dense(65536)»] static partial void Logits();"), "Logits: a tensor of 65536x65536 has more than 2147483647 values"),
+        new("NG1016", """
+            using NetGen;
+            [Network, Weights(Seed = 1)]
+            public static partial class «Net»
+            {
+                [Input(4096, 4096, 100)] static partial void Image();
+                [MaxPool(3, Stride = 1, Padding = Padding.Same)] static partial void Peaks();
+            }
+            """, "Net: 3,355,443,200 activation values are alive at one time; an array holds at most 2,147,483,591"),
         new("NG1016", """
             using NetGen;
             [Network, «Weights(Seed = 1)»]

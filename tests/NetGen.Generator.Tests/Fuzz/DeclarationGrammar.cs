@@ -5,15 +5,22 @@ using System.Text;
 namespace NetGen.Generator.Tests.Fuzz;
 
 /// <summary>Random declarations: real attributes with likely, unlikely and wrong arguments.</summary>
-internal sealed class DeclarationGrammar(Random random)
+/// <param name="tame">Arguments in range and names that exist: declarations most of which run.</param>
+internal sealed class DeclarationGrammar(Random random, bool tame)
 {
     private static readonly Type[] Layers = [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerAttribute))).OrderBy(type => type.Name, StringComparer.Ordinal)];
     private static readonly Type[] OfClass = [typeof(NetworkAttribute), typeof(BudgetAttribute), typeof(TargetAttribute), typeof(WeightsAttribute), typeof(UnrollAttribute)];
     private static readonly string[] Names = ["A", "B", "C", "D", "E", "Infer", "Halves", "@class", "arena", "Stem"];
+    private static readonly string[] TameNames = ["A", "B", "C", "D", "E", "Stem", "arg", "Y_w"];
     private static readonly string[] Numbers = ["1", "2", "2", "3", "3", "4", "5", "8", "16", "0", "-1", "224", "4096", "65536", "16777216", "2147483647", "-2147483648"];
 
     public string Source(int number)
     {
+        if (tame)
+        {
+            return Tame(number);
+        }
+
         StringBuilder text = new("using NetGen;\n");
         text.Append("namespace F").Append(number.ToString(CultureInfo.InvariantCulture)).Append("\n{\n");
         bool nested = random.Next(8) == 0;
@@ -40,6 +47,24 @@ internal sealed class DeclarationGrammar(Random random)
         return text.Append("}\n").Append(nested ? "}\n" : "").Append("}\n").ToString();
     }
 
+    private string Tame(int number)
+    {
+        StringBuilder text = new("using NetGen;\n");
+        text.Append("namespace F").Append(number.ToString(CultureInfo.InvariantCulture)).Append("\n{\n");
+        text.Append("[Network(Precision = Precision.").Append(Pick("Int8", "Float32")).Append("), Weights(Seed = 1), Unroll(Form.").Append(Pick("Auto", "Loop", "Constants")).Append(")]\n");
+        text.Append("public static partial class Net\n{\n");
+        text.Append("    [Input(").Append(Pick("8, 8, 4", "5, 7, 3", "4, 4, 2", "12, 4", "9, 3", "6", "1, 1, 8", "2, 3, 4, 2")).Append(")] static partial void Samples();\n");
+        int count = 1 + random.Next(5);
+        for (int i = 0; i < count; i++)
+        {
+            Type type = Layers[random.Next(Layers.Length)];
+            string marks = random.Next(8) == 0 ? "[Output] " : "";
+            text.Append("    [").Append(Short(type)).Append(Arguments(type)).Append("] ").Append(marks).Append("static partial void ").Append(TameNames[i]).Append("();\n");
+        }
+
+        return text.Append("}\n}\n").ToString();
+    }
+
     private string Member(int number)
     {
         StringBuilder text = new();
@@ -63,26 +88,28 @@ internal sealed class DeclarationGrammar(Random random)
         List<string> arguments = [];
         foreach (ParameterInfo parameter in constructor.GetParameters())
         {
-            if (random.Next(25) == 0)
+            if (!tame && random.Next(25) == 0)
             {
                 continue;
             }
 
-            bool expanded = parameter.ParameterType.IsArray && parameter.IsDefined(typeof(ParamArrayAttribute)) && Often(5);
+            bool expanded = parameter.ParameterType.IsArray && parameter.IsDefined(typeof(ParamArrayAttribute)) && (tame || Often(5));
             if (expanded)
             {
-                arguments.AddRange(Enumerable.Range(0, random.Next(4)).Select(_ => Value(parameter.ParameterType.GetElementType()!)));
+                arguments.AddRange(Enumerable.Range(0, tame ? 2 : random.Next(4)).Select(_ => Value(parameter.ParameterType.GetElementType()!)));
             }
             else
             {
-                arguments.Add((random.Next(15) == 0 ? parameter.Name + ": " : "") + Value(parameter.ParameterType));
+                arguments.Add((!tame && random.Next(15) == 0 ? parameter.Name + ": " : "") + Value(parameter.ParameterType));
             }
         }
 
-        PropertyInfo[] properties = [.. type.GetProperties().Where(property => property.CanWrite && property.Name != "TypeId")];
+        // A constructor with parameters sets their properties.
+        HashSet<string> given = new(tame ? constructor.GetParameters().Select(parameter => parameter.Name!).Append("Pads") : [], StringComparer.OrdinalIgnoreCase);
+        PropertyInfo[] properties = [.. type.GetProperties().Where(property => property.CanWrite && property.Name != "TypeId" && !given.Contains(property.Name))];
         foreach (PropertyInfo property in properties.Where(_ => random.Next(8) == 0))
         {
-            arguments.Add((random.Next(20) == 0 ? "Nothing" : property.Name) + " = " + Value(property.PropertyType));
+            arguments.Add((!tame && random.Next(20) == 0 ? "Nothing" : property.Name) + " = " + Value(property.PropertyType));
         }
 
         return arguments.Count == 0 && Often(2) ? "" : "(" + string.Join(", ", arguments) + ")";
@@ -90,6 +117,19 @@ internal sealed class DeclarationGrammar(Random random)
 
     private string Value(Type type)
     {
+        if (tame)
+        {
+            return type switch
+            {
+                _ when type.IsArray => $"new {(type.GetElementType() == typeof(int) ? "int" : "string")}[] {{ {string.Join(", ", Enumerable.Range(0, 3).Select(_ => Value(type.GetElementType()!)))} }}",
+                _ when type.IsEnum => type.Name + "." + Pick(Enum.GetNames(type)),
+                _ when type == typeof(int) || type == typeof(long) => Pick("1", "1", "2", "2", "3", "4"),
+                _ when type == typeof(bool) => Pick("true", "false"),
+                _ when type == typeof(float) => Pick("0.1f", "1", "0.5f"),
+                _ => Pick("nameof(Samples)", "nameof(A)", "nameof(A)", "nameof(B)"),
+            };
+        }
+
         if (random.Next(30) == 0)
         {
             return Pick("null", "\"\"", "default", "int.MaxValue", "nameof(Nobody)", "1.5", "'x'", "new int[0]", "new[] { 1, 2 }", "typeof(int)", "3000000000", "(Padding)17", "1 +");

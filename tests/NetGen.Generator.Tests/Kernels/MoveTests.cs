@@ -33,6 +33,23 @@ public sealed class MoveTests
         }
     }
 
+    /// <summary>Indices are moved in an arena of their own.</summary>
+    [Theory]
+    [InlineData(CodeForm.Loop)]
+    [InlineData(CodeForm.Constants)]
+    public void IndicesMoveToo(CodeForm form)
+    {
+        RunnableNetwork network = SmallNetwork.Float(
+            form,
+            "[Input(2, 2, 3)] static partial void X();",
+            "[ArgMax] static partial void Best();",
+            "[Output][Transpose(1, 0)] static partial void Turned();",
+            "[Output][Slice(new[] { 1, 0 }, new[] { 1, 2 }, From = nameof(Best))] static partial void Row();");
+        Array[] outputs = network.Infer(new float[] { 9, 0, 0, /**/ 0, 9, 0, /**/ 0, 0, 9, /**/ 0, 9, 9 });
+        Assert.Equal([0, 2, 1, 1], (int[])outputs[0]);
+        Assert.Equal([2, 1], (int[])outputs[1]);
+    }
+
     [Theory]
     [InlineData(CodeForm.Loop)]
     [InlineData(CodeForm.Constants)]

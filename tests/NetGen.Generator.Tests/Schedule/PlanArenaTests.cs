@@ -27,6 +27,16 @@ public sealed class PlanArenaTests
     }
 
     [Fact]
+    public void MoreThanAnArrayHoldsIsCountedToTheEnd()
+    {
+        Value input = Float("in", 2_000_000_000);
+        Value a = Float("a", 2_000_000_000);
+        ArenaPlan plan = PlanArena.Run(new NetworkGraph([input], [Dense(input, a)], [a]));
+        Assert.Equal(16_000_000_000, plan.PeakBytes);
+        Assert.Equal(plan.LowerBoundBytes, plan.PeakBytes);
+    }
+
+    [Fact]
     public void AnActivationOverwritesItsInput()
     {
         Value input = Float("in", 10);

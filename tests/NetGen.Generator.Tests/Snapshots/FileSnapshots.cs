@@ -1,0 +1,64 @@
+namespace NetGen.Generator.Tests.Snapshots;
+
+/// <summary>Whole files as a user opens them: header table, constants, Infer, weights; and what a network without parameters or with mistakes gets.</summary>
+public sealed class FileSnapshots
+{
+    [Fact]
+    public void LoopsInNoNamespace() => Verify("""
+        using NetGen;
+        [Network, Weights(Seed = 1), Unroll(Form.Loop)]
+        public static partial class Net
+        {
+            [Input(3)] static partial void Samples();
+            [Dense(2)] static partial void Logits();
+        }
+        """);
+
+    [Fact]
+    public void SeveralInputsAndOutputsInANestedClass() => Verify("""
+        using NetGen;
+        namespace Demo.@event
+        {
+            internal static partial class Outer
+            {
+                [Network(Precision = Precision.Int8), Target(Board.Esp32), Budget(Macs = 10), Weights(Seed = 1)]
+                private static partial class Net
+                {
+                    [Input(2, 2, 1)] static partial void Left();
+                    [Input(2, 2, 1)] static partial void Right();
+                    [Output][MaxPool(2)] private static partial void Peak();
+                    [Concat(nameof(Left), nameof(Right))] static partial void Both();
+                    [Output] static partial void Joined();
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public void AnalysisOnly() => Verify("""
+        using NetGen;
+        namespace Demo;
+        [Network(Precision = Precision.Int8)]
+        public static partial class Net
+        {
+            [Input(8, 8, 3)] static partial void Image();
+            [DepthwiseSeparableConv2D(4, 3, Stride = 2, Activation = Activation.Relu)] static partial void Block();
+            [GlobalAveragePool] static partial void Pool();
+        }
+        """);
+
+    [Fact]
+    public void Fallback() => Verify("""
+        using NetGen;
+        [Network(Precision = Precision.Int8), Weights(Seed = 1)]
+        public static partial class Net
+        {
+            [Input(4)] static partial void Samples();
+            [Output][Dense(0)] private static partial void Logits();
+            [Output][ArgMax] static partial void Best();
+        }
+        """);
+
+    private static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string test = "") =>
+        Snapshot.Verify(string.Join("\n", GeneratedText.Generate(source).Sources.Select(file => $"// ---- {file.Name}\n{file.Text}")), test: test);
+}
