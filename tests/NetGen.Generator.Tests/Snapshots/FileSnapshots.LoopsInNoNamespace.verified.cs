@@ -6,7 +6,8 @@
 //   layer    operator   in -> out   weights   MACs   arena              form
 //   Logits   Dense      3 -> 2            6      6   [0, 3) -> [3, 5)   loops
 //
-//   total   MACs 6   weights 32 B   arena 20 B   code 133 B of IL
+//   total   MACs 6   weights 32 B   arena 20 B   code 106 B of IL
+//   arrays  32 B of initialisers   RAM 52 B with the arena   no other selection of forms is faster
 
 #nullable disable
 #pragma warning disable CS1591 // public members without a comment are the user's layers

@@ -7,7 +7,8 @@
 //   Peak    MaxPool 2x2 /2   2x2x1 -> 1x1x1         0      0   [12, 16) -> [16, 17)   window unrolled
 //   Both    Concat           2x2x1 -> 2x2x2         0      0   [8, 12) -> [0, 8)      unrolled, 8 moves
 //
-//   total   MACs 0 of 10   weights 0 B of 23,040   arena 17 B of 23,040   code 197 B of IL of 60,000
+//   total   MACs 0 of 10   weights 0 B of 23,040   arena 17 B of 23,040   code 129 B of IL of 60,000   est. 0.0 ms
+//   arrays  0 B of initialisers   RAM 17 B with the arena   no other selection of forms is faster
 
 #nullable disable
 #pragma warning disable CS1591 // public members without a comment are the user's layers
