@@ -9,21 +9,26 @@ namespace NetGen.Interpreters.Programs;
 internal static class HandProgram
 {
     private const string Prefix = "HandWritten/";
-    private const string DriverMark = "public static void Infer(";
 
     /// <summary>Operators and drivers by file name.</summary>
     private static readonly Dictionary<string, string> Files = Assembly.GetExecutingAssembly().GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary(name => name[Prefix.Length..], ReadText);
 
-    /// <summary>The files that the network needs.</summary>
+    /// <summary>The driver, what it calls, directly or not, and the parameters.</summary>
     public static IReadOnlyList<GeneratedFile> Sources(NetworkCase network, NetworkGraph graph)
     {
-        string driver = network.Driver + ".cs";
-        IEnumerable<GeneratedFile> operators = Files
-            .Where(file => file.Key == driver || (!file.Value.Contains(DriverMark) && (file.Key == "Parameters.cs" || file.Key.StartsWith("Float", StringComparison.Ordinal) == network.IsFloat)))
-            .OrderBy(file => file.Key, StringComparer.Ordinal)
-            .Select(file => new GeneratedFile(file.Key, file.Value));
-        return [.. operators, new GeneratedFile("ParameterValues.cs", ParameterText.Write(HandParameters.Of(graph), network.IsFloat))];
+        List<string> names = [network.Driver];
+        for (int i = 0; i < names.Count; i++)
+        {
+            string text = Files[names[i] + ".cs"];
+            names.AddRange(Files.Keys.Select(Path.GetFileNameWithoutExtension).OfType<string>().Where(other => !names.Contains(other) && text.Contains(" " + other + ".")));
+        }
+
+        return
+        [
+            .. names.Select(name => new GeneratedFile(name + ".cs", Files[name + ".cs"])),
+            new GeneratedFile("ParameterValues.cs", ParameterText.Write(HandParameters.Of(graph), network.IsFloat)),
+        ];
     }
 
     /// <summary>The statements that make the loops ready.</summary>

@@ -33,7 +33,8 @@ internal static class MainText
 
                 public static void Main()
                 {
-            {{prepare}}{{Lines(contestants.Select(each => $"Check{each.Label}();"), 8)}}{{Lines(contestants.Select(each => $"long {each.Label} = long.MaxValue;"), 8)}}
+            {{prepare}}{{Lines(contestants.Select(each => $"Check{Pascal(each.Label)}();"), 8)}}{{Lines(contestants.Select(each => $"long {each.Label} = long.MaxValue;"), 8)}}        long start;
+                    long ticks;
                     {{network.Element}}[] input = Vectors.Inputs[0];
                     {{network.Element}}[] output = new {{network.Element}}[Vectors.OutputLength];
                     for (int round = 0; round < Rounds; round++)
@@ -49,7 +50,7 @@ internal static class MainText
     }
 
     private static string Phase(string label, string type) => $$"""
-                    long start{{label}} = DateTime.UtcNow.Ticks;
+                    start = DateTime.UtcNow.Ticks;
                     Console.WriteLine("#mark start");
                     for (int i = 0; i < Repeats; i++)
                     {
@@ -57,14 +58,14 @@ internal static class MainText
                     }
 
                     Console.WriteLine("#mark {{label}}");
-                    long ticks{{label}} = DateTime.UtcNow.Ticks - start{{label}};
-                    {{label}} = ticks{{label}} < {{label}} ? ticks{{label}} : {{label}};
+                    ticks = DateTime.UtcNow.Ticks - start;
+                    {{label}} = ticks < {{label}} ? ticks : {{label}};
 
         """;
 
     private static string Check(NetworkCase network, string label, string type) => $$"""
 
-            private static void Check{{label}}()
+            private static void Check{{Pascal(label)}}()
             {
                 {{network.Element}}[] output = new {{network.Element}}[Vectors.OutputLength];
                 bool same = true;
@@ -110,6 +111,8 @@ internal static class MainText
                   return true;
               }
           """;
+
+    private static string Pascal(string label) => char.ToUpperInvariant(label[0]) + label[1..];
 
     private static string Lines(IEnumerable<string> lines, int indent) => string.Concat(lines.Select(line => new string(' ', indent) + line + "\n"));
 }
