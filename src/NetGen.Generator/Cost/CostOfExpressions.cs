@@ -10,6 +10,9 @@ internal sealed class CostOfExpressions(LocalSlots slots, KnownValues known, Fun
 
     private const double OtherwiseTrue = 0.1;
 
+    /// <summary>Floats beyond it are not what networks compute with: the ends of exp's range.</summary>
+    private const float FarAway = 16;
+
     private const int ShortBranch = 2;
 
     private const int LongBranch = 5;
@@ -177,6 +180,7 @@ internal sealed class CostOfExpressions(LocalSlots slots, KnownValues known, Fun
         : Single(condition);
 
     private double Single(Expression condition) => known.Of(condition) is { } value ? value != 0 ? 1 : 0
+        : condition is Binary { Right: Code.FloatConstant { Value: > FarAway or < -FarAway } } ? 0
         : condition is Binary { Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual, Left: Local } ? LowLimitBinds
         : OtherwiseTrue;
 

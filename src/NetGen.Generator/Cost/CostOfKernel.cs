@@ -16,7 +16,9 @@ public sealed record CostOfKernel(IlCounts Executed, long CodeBytes, long Initia
     public static CostOfKernel Of(KernelCode code)
     {
         Dictionary<string, MethodCost> methods = new(StringComparer.Ordinal);
-        foreach (Method helper in Ordered(code.Helpers))
+
+        // Helpers come behind those that they call.
+        foreach (Method helper in code.Helpers)
         {
             methods[helper.Name] = CostOfMethod.Of(helper.Parameters, helper.Body, Known);
         }
@@ -39,8 +41,4 @@ public sealed record CostOfKernel(IlCounts Executed, long CodeBytes, long Initia
         return new CostOfKernel(executed.Build(), bytes + body.Bytes, code.Arrays.Sum(array => array.Bytes), code.Arrays.Sum(array => array.RamBytes), Math.Max(largest, body.Bytes));
 
         MethodCost? Known(string name) => methods.TryGetValue(name, out MethodCost cost) ? cost : null;
-    }
-
-    /// <summary>Helpers behind those that they call.</summary>
-    private static IEnumerable<Method> Ordered(IReadOnlyList<Method> helpers) => helpers.Reverse();
-}
+    }}

@@ -16,6 +16,7 @@ internal sealed class CostOfMethod
     private readonly CostOfExpressions code;
     private readonly Dictionary<Statement, IlCounts> once = [];
     private readonly Stack<VaryingStatements> around = new();
+    private readonly Dictionary<For, VaryingStatements> loops = [];
 
     private CostOfMethod(IReadOnlyList<Local> parameters, Func<string, MethodCost?> callee)
     {
@@ -43,6 +44,10 @@ internal sealed class CostOfMethod
         foreach (Statement statement in statements)
         {
             Write(statement, times);
+            if (statement is If { Then: { Count: > 0 } then } branch && then[then.Count - 1] is Return)
+            {
+                times *= 1 - code.Probability(branch.Condition);
+            }
         }
 
         slots.Close();
@@ -131,7 +136,11 @@ internal sealed class CostOfMethod
     /// <summary>Statements that go the same way in every pass are counted once and multiplied, the others pass by pass.</summary>
     private void Passes(For loop, double times, double passes, long first)
     {
-        VaryingStatements varying = new(loop);
+        if (!loops.TryGetValue(loop, out VaryingStatements? varying))
+        {
+            loops.Add(loop, varying = new VaryingStatements(loop));
+        }
+
         around.Push(varying);
         slots.Open();
         known.Set(loop.Variable, null);
@@ -175,12 +184,13 @@ internal sealed class CostOfMethod
 
     private void PassByPass(For loop, int index, double times, int passes, long first)
     {
+        Declare[] declared = [.. loop.Body.Take(index).OfType<Declare>().Where(before => before.Value is not null && loops[loop].DependsOn(before.Local))];
         for (int pass = 0; pass < passes; pass++)
         {
             known.Set(loop.Variable, first + ((long)pass * loop.Step));
-            foreach (Declare before in loop.Body.Take(index).OfType<Declare>())
+            foreach (Declare before in declared)
             {
-                known.Set(before.Local, before.Value is null ? null : known.Of(before.Value));
+                known.Set(before.Local, known.Of(before.Value!));
             }
 
             bool writing = code.IsWriting;

@@ -6,6 +6,7 @@ namespace NetGen.Generator.Cost;
 internal sealed class VaryingStatements
 {
     private readonly HashSet<Local> dependent = [];
+    private readonly Dictionary<Statement, bool> varies = [];
 
     /// <param name="loop">The loop; what is declared in it from nothing but its variable depends on it too.</param>
     public VaryingStatements(For loop)
@@ -14,7 +15,20 @@ internal sealed class VaryingStatements
         Collect(loop.Body);
     }
 
-    public bool Varies(Statement statement) => statement switch
+    /// <summary>Whether a variable is the loop's, or made of nothing but it and constants.</summary>
+    public bool DependsOn(Local local) => dependent.Contains(local);
+
+    public bool Varies(Statement statement)
+    {
+        if (!varies.TryGetValue(statement, out bool result))
+        {
+            varies.Add(statement, result = Find(statement));
+        }
+
+        return result;
+    }
+
+    private bool Find(Statement statement) => statement switch
     {
         Declare { Value: { } value } => Decides(value),
         Assign assign => Decides(assign.Value) || Decides(assign.Target),

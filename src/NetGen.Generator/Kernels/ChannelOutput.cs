@@ -30,7 +30,10 @@ internal sealed class ChannelOutput
     public static bool Covers(KernelContext context, IChannelWeights weights, int channels)
     {
         FixedPointMultiplier[] factors = OutputStage.Factors(context);
-        return Enumerable.Range(0, channels).All(k => Requantization.Covers(factors[factors.Length == 1 ? 0 : k], weights.Sum(k) + weights.Bias(k)));
+        Quantization output = context.Output.Type.Quantization!;
+        (int low, int high) = Requantize.Clamp(output, ((ActivatedOperator)context.Node.Operator).Activation);
+        return Enumerable.Range(0, channels).All(k =>
+            Requantization.Covers(factors[factors.Length == 1 ? 0 : k], output.ZeroPoint, low, high, weights.Sum(k), weights.Bias(k)));
     }
 
     /// <summary>The formula for a channel; null if there is none, and the layer needs another form.</summary>

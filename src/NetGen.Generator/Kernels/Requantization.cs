@@ -27,28 +27,40 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
 
     private const int IntBits = 31;
 
-    /// <summary>Smaller factors make nothing but the zero point of any 32-bit sum; their formulas would not fit.</summary>
-    private const int MostRight = 22;
+    /// <summary>Offsets hold a zero point of 8 bits at this shift at most.</summary>
+    public const int MostShift = 53;
+
+    /// <summary>Sums that every formula has room for; no layer of fewer than 16,000 inputs exceeds it but by its bias.</summary>
+    private const long MostSum = 1L << 29;
 
     /// <summary>What a negative sum has subtracted, a power of two: see <see cref="FindSigned"/>.</summary>
     public long SignWeight { get; init; }
 
-    /// <summary>Sums beyond it, which no layer of fewer than 16,000 inputs can have, are left to the long way.</summary>
-    private const long MostSum = 1L << 29;
-
-    /// <summary>Whether there is a formula for a factor and a sum of these limits.</summary>
-    public static bool Covers(FixedPointMultiplier factor, SumRange sum) => sum.Min > -MostSum && sum.Max < MostSum && factor.Shift is <= 0 and >= -MostRight && factor.Multiplier != 0;
-
-    /// <param name="value">The limits of what the code has: the sum without its bias, or with an offset.</param>
-    /// <param name="bias">What it lacks: the sum is the value plus this.</param>
-    /// <returns>Null where the sum is no 32-bit number, or is scaled up: then the long way is left.</returns>
-    public static Requantization? Find(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias)
+    /// <summary>Whether there is a formula.</summary>
+    /// <param name="value">The limits of the sum without its bias.</param>
+    public static bool Covers(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias)
     {
-        if (!Covers(factor, value + bias))
+        SumRange sum = value + bias;
+        int left = Math.Max(0, factor.Shift);
+        if (!sum.IsInt32 || left > 30 || sum.Min <= -(1L << (31 - left)) || sum.Max >= 1L << (31 - left))
         {
-            return null;
+            return false;
         }
 
+        // Channels that training has switched off have factors next to nothing and biases beyond all sums: they need a look.
+        bool isUsual = sum.Min > -MostSum && sum.Max < MostSum && 31 - factor.Shift <= MostShift;
+        return isUsual || Find(factor, zeroPoint, low, high, value, bias) is not null;
+    }
+
+    /// <param name="factor">The channel's factor.</param>
+    /// <param name="zeroPoint">The output's zero point.</param>
+    /// <param name="low">The smallest output.</param>
+    /// <param name="high">The largest output.</param>
+    /// <param name="value">The limits of what the code has: the sum without its bias, or with an offset.</param>
+    /// <param name="bias">What it lacks: the sum is the value plus this.</param>
+    /// <returns>Null where <see cref="Covers"/> says that there is none.</returns>
+    public static Requantization? Find(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias)
+    {
         StepFunction function = Steps(factor, zeroPoint, low, high, value, bias);
         double slope = Slope(factor);
         if (Line32(function, slope) is { } narrow)
@@ -58,7 +70,7 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
 
         // A constant beyond 32 bits is one instruction, a smaller one and its conversion are two: four times the multiplier first.
         int shift = 31 - factor.Shift;
-        foreach (int candidate in new[] { shift + 2, shift })
+        foreach (int candidate in shift > MostShift ? new[] { MostShift } : new[] { shift + 2, shift })
         {
             if (LinearStep.Find(function, slope, candidate, LongBits) is { } line)
             {
@@ -66,7 +78,7 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
             }
         }
 
-        return FindSigned(factor, zeroPoint, value, bias, shift);
+        return shift > MostShift ? null : FindSigned(factor, zeroPoint, value, bias, shift);
     }
 
     /// <summary>A line with a given shift, in 64 bits; null if none is equal.</summary>
@@ -85,8 +97,14 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
     /// <returns>Null where 64 bits do not hold it.</returns>
     public static Requantization? FindSigned(FixedPointMultiplier factor, int zeroPoint, SumRange value, long bias, int shift)
     {
-        int right = -factor.Shift;
-        int more = shift - 31 - right;
+        int right = Math.Max(0, -factor.Shift);
+        int left = Math.Max(0, factor.Shift);
+        int more = shift - 31 - right + left;
+        if (more < 0)
+        {
+            return null;
+        }
+
         SumRange sum = value + bias;
         double largest = Math.Max(Math.Abs((double)sum.Min), Math.Abs((double)sum.Max)) * factor.Multiplier * Math.Pow(2, more);
         if (largest >= Math.Pow(2, LongBits) || Math.Abs((double)zeroPoint) * Math.Pow(2, shift) >= Math.Pow(2, LongBits))
@@ -95,13 +113,13 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
         }
 
         long half = right == 0 ? 0 : 1L << (right - 1);
-        long offset = ((1L << 30) + (half << 31) + ((long)zeroPoint << (31 + right))) << more;
+        long offset = ((1L << (30 - left)) + (half << 31) + ((long)zeroPoint << (31 + right - left))) << more;
         LinearStep line = new((long)factor.Multiplier << more, offset, shift);
         SumRange results = new(line.At(sum.Min) - 1, line.At(sum.Max));
         return new Requantization(RequantizationKind.Signed64, line, bias, results) { SignWeight = right == 0 ? 0 : 1L << (31 + more) };
     }
 
-    private static StepFunction Steps(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias) =>
+    public static StepFunction Steps(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias) =>
         StepFunction.Of(value, low, high, v => factor.Apply((int)(v + bias)) + zeroPoint);
 
     /// <summary>Outputs for one unit of the sum.</summary>

@@ -42,16 +42,19 @@ internal sealed class RowOutput
         FixedPointMultiplier[] factors = OutputStage.Factors(context);
         (int low, int high) = Requantize.Clamp(output, ((ActivatedOperator)context.Node.Operator).Activation);
         FixedPointMultiplier Factor(int channel) => factors[factors.Length == 1 ? 0 : channel];
-        if (Enumerable.Range(0, channels).Any(k => !Requantization.Covers(Factor(k), value(k).Value + value(k).Bias)))
+        (SumRange Value, long Bias)[] values = [.. Enumerable.Range(0, channels).Select(value)];
+        if (Enumerable.Range(0, channels).Any(k => !Requantization.Covers(Factor(k), output.ZeroPoint, low, high, values[k].Value, values[k].Bias)))
         {
             return null;
         }
 
-        int shift = 31 - factors.Min(factor => factor.Shift);
-        Requantization?[] lines = [.. Enumerable.Range(0, channels).Select(k => Requantization.FindLine(Factor(k), output.ZeroPoint, low, high, value(k).Value, value(k).Bias, shift))];
+        // A channel that has one value needs no precision.
+        int[] shifts = [.. Enumerable.Range(0, channels).Where(k => !Requantization.Steps(Factor(k), output.ZeroPoint, low, high, values[k].Value, values[k].Bias).IsConstant).Select(k => 31 - Factor(k).Shift)];
+        int shift = Math.Min(shifts.DefaultIfEmpty(31).Max(), Requantization.MostShift);
+        Requantization?[] lines = [.. Enumerable.Range(0, channels).Select(k => Requantization.FindLine(Factor(k), output.ZeroPoint, low, high, values[k].Value, values[k].Bias, shift))];
         if (lines.Any(line => line is null))
         {
-            lines = [.. Enumerable.Range(0, channels).Select(k => Requantization.FindSigned(Factor(k), output.ZeroPoint, value(k).Value, value(k).Bias, shift))];
+            lines = [.. Enumerable.Range(0, channels).Select(k => Requantization.FindSigned(Factor(k), output.ZeroPoint, values[k].Value, values[k].Bias, shift))];
         }
 
         return lines.Any(line => line is null) ? null : new RowOutput(lines!, shift, low, high, context.IsInterpreted);

@@ -22,6 +22,9 @@ internal sealed class StepFunction
 
     public int High { get; }
 
+    /// <summary>Whether the function has one value on its whole range.</summary>
+    public bool IsConstant => thresholds.All(threshold => threshold <= Range.Min || threshold > Range.Max);
+
     /// <summary>The smallest argument with a value of at least <paramref name="value"/>; the range's end plus 1 where there is none.</summary>
     public long Threshold(int value) => thresholds[value - Low - 1];
 

@@ -68,8 +68,36 @@ public sealed class RequantizationTests
         Assert.Equal(RequantizationKind.Line32, formula.Kind);
     }
 
+    [Theory]
+    [InlineData(1.5, 900)]
+    [InlineData(37.1, 200)]
+    [InlineData(1e-9, 1 << 20)]
+    [InlineData(0, 1 << 20)]
+    public void LargeAndTinyFactorsHaveFormulas(double real, long most)
+    {
+        FixedPointMultiplier factor = FixedPointMultiplier.From(real);
+        SumRange value = new(-most, most);
+        Assert.True(Requantization.Covers(factor, 3, -128, 127, value, 0));
+        Requantization formula = Requantization.Find(factor, 3, -128, 127, value, 0)!;
+        for (long v = value.Min; v <= value.Max; v += Math.Max(1, most / 5000))
+        {
+            Assert.Equal(Math.Clamp(factor.Apply((int)v) + 3, -128, 127), Math.Clamp(Apply(formula, v), -128, 127));
+        }
+    }
+
     [Fact]
-    public void FactorsAboveOneHaveNoFormula() => Assert.Null(Requantization.Find(FixedPointMultiplier.From(1.5), 0, -128, 127, new SumRange(-900, 900), 0));
+    public void AChannelSwitchedOffHasAFormula()
+    {
+        FixedPointMultiplier factor = FixedPointMultiplier.From(4.6e-9);
+        SumRange value = new(-500_000, 700_000);
+        Assert.True(Requantization.Covers(factor, -128, -128, 127, value, -1_900_000_000));
+        Requantization formula = Requantization.Find(factor, -128, -128, 127, value, -1_900_000_000)!;
+        Assert.Equal(-128, Math.Max(-128, Apply(formula, value.Min)));
+        Assert.Equal(-128, Math.Max(-128, Apply(formula, value.Max)));
+    }
+
+    [Fact]
+    public void ASumThatWrapsHasNone() => Assert.False(Requantization.Covers(FixedPointMultiplier.From(0.01), 0, -128, 127, new SumRange(-500_000, 700_000), int.MaxValue));
 
     [Theory]
     [InlineData(40)]
