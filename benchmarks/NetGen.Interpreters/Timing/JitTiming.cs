@@ -11,12 +11,13 @@ namespace NetGen.Interpreters.Timing;
 /// <summary>Loops against NetGen's code of the NanoFramework profile on this process's just-in-time compiler, by turns; the least time of each.</summary>
 internal static class JitTiming
 {
-    private const int Rounds = 25;
+    /// <summary>Long enough that some rounds are undisturbed.</summary>
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(4);
 
     /// <summary>The just-in-time compiler replaces a method's first code in steps, in the background, and needs many calls to be done.</summary>
     private const int CallsBefore = 300;
 
-    private const double RoundMilliseconds = 10;
+    private const double RoundMilliseconds = 2;
 
     public static void Write(IEnumerable<NetworkCase> networks)
     {
@@ -68,7 +69,8 @@ internal static class JitTiming
         int repeats = (int)Math.Clamp(RoundMilliseconds * 1000 / Time(first, 1), 1, 100_000);
         double leastFirst = double.MaxValue;
         double leastSecond = double.MaxValue;
-        for (int round = 0; round < Rounds; round++)
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < Duration)
         {
             leastFirst = Math.Min(leastFirst, Time(first, repeats));
             leastSecond = Math.Min(leastSecond, Time(second, repeats));
