@@ -12,11 +12,14 @@ namespace NetGen.Interpreters.Counting;
 /// <param name="Levels">The largest weight.</param>
 /// <param name="Whole">The layer.</param>
 /// <param name="Reduced">
-/// The layer with fewer inputs, the fewest first. The first one that has the whole layer's form is taken: smaller sums allow more lanes, and
-/// then nothing can be said.
+/// The layer with fewer inputs, the fewest first. Those count that have the whole layer's form: smaller sums allow more lanes, and then nothing
+/// can be said.
 /// </param>
 internal sealed record LayerCase(string Name, int Levels, SizedLayer Whole, SizedLayer[] Reduced)
 {
+    /// <summary>By how much slopes may differ.</summary>
+    private const double Tolerance = 0.15;
+
     /// <summary>The layers of "What it must show".</summary>
     public static IEnumerable<LayerCase> All =>
     [
@@ -29,8 +32,8 @@ internal sealed record LayerCase(string Name, int Levels, SizedLayer Whole, Size
 
         // Its 144 inputs are calculated in blocks, whose number is not in proportion: nothing to extrapolate.
         new("convolution 3x3 8x8x16 -> 32", 127, Convolution(16), []),
-        new("depthwise 3x3 16x16x32", 127, Depthwise(3), [Depthwise(1)]),
-        new("depthwise 3x3 16x16x32, ternary", 1, Depthwise(3), [Depthwise(1)]),
+        new("depthwise 3x3 16x16x32", 127, Depthwise(3), [Depthwise(1), Depthwise(2)]),
+        new("depthwise 3x3 16x16x32, ternary", 1, Depthwise(3), [Depthwise(1), Depthwise(2)]),
     ];
 
     /// <summary>Compiles the layer and counts one run of its method.</summary>
@@ -38,16 +41,17 @@ internal sealed record LayerCase(string Name, int Levels, SizedLayer Whole, Size
     {
         (long whole, PlannedNode planned) = Count(Whole, form, zeros);
         LayerCount count = new(planned.Form, planned.FormText, whole, planned.Node.Output.Type.Count, Whole.Inputs, 0, 0);
-        foreach (SizedLayer layer in Reduced)
-        {
-            (long reduced, PlannedNode other) = Count(layer, form, zeros);
-            if (other.FormText == planned.FormText)
-            {
-                return count with { ReducedInstructions = reduced, ReducedInputs = layer.Inputs };
-            }
-        }
+        LayerCount[] derived =
+        [
+            .. from layer in Reduced
+               let reduced = Count(layer, form, zeros)
+               where reduced.Planned.FormText == planned.FormText
+               select count with { ReducedInstructions = reduced.Instructions, ReducedInputs = layer.Inputs },
+        ];
 
-        return count;
+        // Two smaller layers on one line with the whole one: else lanes or blocks change between them, and nothing follows.
+        bool isLine = derived.Length >= 2 && Math.Abs(derived[0].Slope - derived[1].Slope) <= Tolerance * derived[0].Slope;
+        return isLine ? derived[0] : count;
     }
 
     private (long Instructions, PlannedNode Planned) Count(SizedLayer layer, CodeForm form, double zeros)
@@ -68,7 +72,7 @@ internal sealed record LayerCase(string Name, int Levels, SizedLayer Whole, Size
     }
 
     private static LayerCase OfChannels(string name, int levels, int channels, Func<int, SizedLayer> layer) =>
-        new(name, levels, layer(channels), [layer(channels / 2), layer(channels * 5 / 8), layer(channels * 3 / 4), layer(channels * 7 / 8), layer(channels * 15 / 16)]);
+        new(name, levels, layer(channels), [layer(channels / 2), layer(channels * 5 / 8), layer(channels * 3 / 4), layer(channels * 7 / 8)]);
 
     private static SizedLayer Dense(int inputs) => SizedLayer.Of($"Input({inputs})", "Dense(32, Activation = Activation.Relu)", inputs);
 
