@@ -29,6 +29,9 @@ public sealed class RunnableNetwork
 
     public IReadOnlyList<GeneratedFile> Files { get; }
 
+    /// <summary>All that is compiled: the files and the user's part of the class.</summary>
+    public IReadOnlyList<GeneratedFile> Sources => [.. Files, new GeneratedFile("Declaration.cs", DeclarationOf(Compiled.Plan!.Model))];
+
     /// <summary>The generated class.</summary>
     public Type Type { get; }
 

@@ -1,0 +1,118 @@
+using NetGen.Interpreters.Networks;
+
+namespace NetGen.Interpreters.Programs;
+
+/// <summary>
+/// Writes a Main that checks outputs and times the loops and NetGen's code by turns. It uses only what nanoFramework has, and prints a mark
+/// around each phase for interpreters that count. The least ticks (100 ns) are those of all repeats of a round.
+/// </summary>
+internal static class MainText
+{
+    public static string Write(NetworkCase network, MainPhases phases, int rounds, int repeats)
+    {
+        List<(string Label, string Class)> contestants = [];
+        if (phases.HasFlag(MainPhases.Hand))
+        {
+            contestants.Add(("hand", "HandWritten." + network.Driver));
+        }
+
+        if (phases.HasFlag(MainPhases.Generated))
+        {
+            contestants.Add(("generated", network.Model.FullName));
+        }
+
+        string prepare = phases.HasFlag(MainPhases.Hand) ? Lines(HandProgram.Preparation(network), 8) : "";
+        return $$"""
+            #pragma warning disable CS1591
+            using System;
+
+            public static class Program
+            {
+                private const int Rounds = {{rounds}};
+                private const int Repeats = {{repeats}};
+
+                public static void Main()
+                {
+            {{prepare}}{{Lines(contestants.Select(each => $"Check{Pascal(each.Label)}();"), 8)}}{{Lines(contestants.Select(each => $"long {each.Label} = long.MaxValue;"), 8)}}        long start;
+                    long ticks;
+                    {{network.Element}}[] input = Vectors.Inputs[0];
+                    {{network.Element}}[] output = new {{network.Element}}[Vectors.OutputLength];
+                    for (int round = 0; round < Rounds; round++)
+                    {
+            {{string.Concat(contestants.Select(each => Phase(each.Label, each.Class)))}}        }
+
+            {{Lines(contestants.Select(each => $"Console.WriteLine(\"{each.Label} ticks \" + {each.Label}.ToString());"), 8)}}    }
+            {{string.Concat(contestants.Select(each => Check(network, each.Label, each.Class)))}}
+            {{Same(network.IsFloat)}}
+            }
+
+            """;
+    }
+
+    private static string Phase(string label, string type) => $$"""
+                    start = DateTime.UtcNow.Ticks;
+                    Console.WriteLine("#mark start");
+                    for (int i = 0; i < Repeats; i++)
+                    {
+                        {{type}}.Infer(input, output);
+                    }
+
+                    Console.WriteLine("#mark {{label}}");
+                    ticks = DateTime.UtcNow.Ticks - start;
+                    {{label}} = ticks < {{label}} ? ticks : {{label}};
+
+        """;
+
+    private static string Check(NetworkCase network, string label, string type) => $$"""
+
+            private static void Check{{Pascal(label)}}()
+            {
+                {{network.Element}}[] output = new {{network.Element}}[Vectors.OutputLength];
+                bool same = true;
+                for (int i = 0; i < Vectors.Inputs.Length; i++)
+                {
+                    {{type}}.Infer(Vectors.Inputs[i], output);
+                    same = same && Same(output, Vectors.Outputs[i]);
+                }
+
+                Console.WriteLine(same ? "{{label}} outputs equal" : "{{label}} outputs DIFFER");
+            }
+
+        """;
+
+    private static string Same(bool isFloat) => isFloat
+        ? """
+              private static bool Same(float[] actual, float[] expected)
+              {
+                  float largest = 0;
+                  float difference = 0;
+                  for (int i = 0; i < expected.Length; i++)
+                  {
+                      float size = expected[i] < 0 ? -expected[i] : expected[i];
+                      float step = actual[i] < expected[i] ? expected[i] - actual[i] : actual[i] - expected[i];
+                      largest = size > largest ? size : largest;
+                      difference = step <= difference ? difference : step;
+                  }
+
+                  return difference <= 1e-5f * largest;
+              }
+          """
+        : """
+              private static bool Same(sbyte[] actual, sbyte[] expected)
+              {
+                  for (int i = 0; i < expected.Length; i++)
+                  {
+                      if (actual[i] != expected[i])
+                      {
+                          return false;
+                      }
+                  }
+
+                  return true;
+              }
+          """;
+
+    private static string Pascal(string label) => char.ToUpperInvariant(label[0]) + label[1..];
+
+    private static string Lines(IEnumerable<string> lines, int indent) => string.Concat(lines.Select(line => new string(' ', indent) + line + "\n"));
+}
