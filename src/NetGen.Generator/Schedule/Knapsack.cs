@@ -9,6 +9,9 @@ public sealed class Knapsack
 {
     private const int PriceRounds = 200;
 
+    /// <summary>Rounds without a better bound before steps get shorter.</summary>
+    private const int Patience = 8;
+
     private const int MostSteps = 30_000;
 
     private readonly IReadOnlyList<IReadOnlyList<Choice>> items;
@@ -50,11 +53,15 @@ public sealed class Knapsack
         return price;
     }
 
-    /// <summary>Raises the price of what is over its limit and lowers that of what is not, in ever smaller steps; keeps the prices of the best bound.</summary>
+    /// <summary>
+    /// Raises the price of what is over its limit and lowers that of what is not (Polyak's steps: as long as the distance to the best selection known
+    /// asks for, shorter when the bound stops rising); keeps the prices of the best bound.
+    /// </summary>
     private void FindPrices()
     {
-        double scale = Math.Max(items.Sum(item => item.Max(choice => choice.Time)), 1e-9);
         double[] bestPrices = prices;
+        double eagerness = 1;
+        int idle = 0;
         for (int round = 0; round < PriceRounds; round++)
         {
             int[] cheapest = [.. items.Select(Cheapest)];
@@ -72,18 +79,32 @@ public sealed class Knapsack
                 value -= prices[r] * limits[r];
             }
 
+            idle = value > bound ? 0 : idle + 1;
             if (value > bound)
             {
                 bound = value;
                 bestPrices = (double[])prices.Clone();
             }
+            else if (idle > Patience)
+            {
+                (eagerness, idle) = (eagerness / 2, 0);
+                prices = (double[])bestPrices.Clone();
+            }
 
             Repair(cheapest, used);
-            double step = scale / (1 + round) / 4;
+
+            // Excess and price of a resource are measured in limits, so that resources of any size are moved alike.
+            double[] excess = [.. Enumerable.Range(0, resources).Select(r => ((double)used[r] - limits[r]) / Math.Max(1, limits[r]))];
+            double length = excess.Sum(part => part * part);
+            double target = double.IsInfinity(bestTime) ? value + Math.Abs(value) : bestTime;
+            if (length < 1e-18 || target <= value)
+            {
+                break;
+            }
+
             for (int r = 0; r < resources; r++)
             {
-                double excess = ((double)used[r] - limits[r]) / Math.Max(1, limits[r]);
-                prices[r] = Math.Max(0, prices[r] + (step * excess / Math.Max(1, limits[r])));
+                prices[r] = Math.Max(0, prices[r] + (eagerness * (target - value) / length * excess[r] / Math.Max(1, limits[r])));
             }
         }
 
@@ -187,7 +208,11 @@ public sealed class Knapsack
 
             if (depth == items.Count)
             {
-                (bestTime, best) = (time, (int[])chosen.Clone());
+                if (time < bestTime)
+                {
+                    (bestTime, best) = (time, (int[])chosen.Clone());
+                }
+
                 return;
             }
 
