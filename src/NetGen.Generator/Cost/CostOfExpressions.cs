@@ -65,6 +65,12 @@ internal sealed class CostOfExpressions(LocalSlots slots, LoopValues known, Func
                 One(IlClass.LoadLength, 1, times);
                 One(IlClass.ConvertInteger, 1, times);
                 break;
+            case Binary { Operator: BinaryOperator.AndAlso, Right: Local } both:
+                // Without a jump, as reading a variable has no effect.
+                Value(both.Left, times);
+                Value(both.Right, times);
+                One(IlClass.Arithmetic, 1, times);
+                break;
             case Binary { Operator: BinaryOperator.AndAlso } both:
                 // left; brfalse no; right; br end; no: ldc 0; end:
                 double first = Condition(both.Left, jumpIf: false, times, 0);

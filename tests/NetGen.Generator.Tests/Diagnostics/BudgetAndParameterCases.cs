@@ -41,6 +41,7 @@ internal static class BudgetAndParameterCases
             }
             """, "ms are"),
         new("NG2005", """
+            #pragma warning disable NG3001
             using NetGen;
             [Network(Precision = Precision.Int8), Target(Board.NucleoF091), Budget(«LatencyMs = 1»)]
             public static partial class Net
