@@ -29,8 +29,8 @@ public sealed class VectorTests(RunSummary summary) : IClassFixture<RunSummary>
 
     /// <summary>Every form that some operator has in a precision.</summary>
     private static CodeForm[] Forms(NetworkPrecision precision) => precision == NetworkPrecision.Int8
-        ? [CodeForm.Loop, CodeForm.Constants, CodeForm.ChannelLanes, CodeForm.PositionLanes, CodeForm.ChannelRows, CodeForm.PositionRows]
-        : [CodeForm.Loop, CodeForm.Constants, CodeForm.Rows];
+        ? [CodeForm.Loop, CodeForm.Constants, CodeForm.ChannelLanes, CodeForm.PositionLanes, CodeForm.ChannelRows, CodeForm.PositionRows, CodeForm.Unrolled]
+        : [CodeForm.Loop, CodeForm.Constants, CodeForm.Rows, CodeForm.Unrolled];
 
     [Theory]
     [MemberData(nameof(Cases))]

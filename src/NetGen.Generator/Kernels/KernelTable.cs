@@ -15,7 +15,7 @@ public static class KernelTable
         [typeof(ChannelAffine)] = [new ChannelAffineLoop(), new ChannelAffineConstants()],
         [typeof(ChannelShuffle)] = [new MoveLoop(), new MoveConstants()],
         [typeof(Concat)] = [new MoveLoop(), new MoveConstants()],
-        [typeof(Conv2D)] = [new Conv2DLoop(), new Conv2DChannelLanes(), new Conv2DConstants(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows()],
+        [typeof(Conv2D)] = [new Conv2DLoop(), new Conv2DChannelLanes(), new Conv2DConstants(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows(), new Conv2DUnrolled()],
         [typeof(Dense)] = [new Conv2DLoop(), new Conv2DChannelLanes(), new Conv2DConstants(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows()],
         [typeof(DepthwiseConv2D)] = [new DepthwiseConv2DLoop(), new DepthwiseConv2DConstants(), new DepthwiseConv2DPositionRows(), new Conv2DChannelLanes(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows()],
         [typeof(GlobalAveragePool)] = [new GlobalAveragePoolLoop(), new GlobalAveragePoolConstants()],

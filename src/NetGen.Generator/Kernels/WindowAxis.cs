@@ -18,4 +18,7 @@ internal sealed record WindowAxis(int Size, int Positions, int Step, IReadOnlyLi
 
     /// <summary>Whether the tap lies in the input at any position.</summary>
     public bool Reaches(int tap) => Enumerable.Range(0, Positions).Any(position => First[tap] + (position * Step) is var index && index >= 0 && index < Size);
+
+    /// <summary>The axis at one position alone: every tap lies in the input or outside.</summary>
+    public WindowAxis At(int position) => new(Size, 1, Step, [.. First.Select(first => first + (position * Step))]);
 }
