@@ -34,12 +34,13 @@ internal sealed class FoundationModel(string name)
     }
 
     /// <summary>Compiles the model by way of the text that users see: declaration and parameter file written and read again.</summary>
-    public RunnableNetwork Compile(CodeForm form)
+    public RunnableNetwork Compile(CodeForm form, CodeProfile profile = CodeProfile.DotNet)
     {
         ImportedNetwork imported = Import();
         (ParameterFile? file, ParameterProblem? problem) = ParameterFileReader.Read(ParameterFileWriter.Write(imported.Parameters));
         Assert.Null(problem);
-        return RunnableNetwork.Compile(DeclaredNetwork.Read(DeclarationWriter.Write(imported.Model)).Model, new FileParameters(file!), form);
+        NetworkModel model = DeclaredNetwork.Read(DeclarationWriter.Write(imported.Model)).Model with { Profile = profile };
+        return RunnableNetwork.Compile(model, new FileParameters(file!), form);
     }
 
     public byte[] Input(int vector) => File.ReadAllBytes(Vector("in", vector));

@@ -7,19 +7,22 @@ namespace NetGen.Models.Tests;
 /// <summary>Trained models from the field: imported, compiled in every form, outputs equal byte for byte (int8) or within 1e-5 (float).</summary>
 public sealed class FoundationModelTests(RunSummary summary) : IClassFixture<RunSummary>
 {
-    public static TheoryData<string, CodeForm> Models()
+    public static TheoryData<string, CodeForm, CodeProfile> Models()
     {
-        TheoryData<string, CodeForm> models = [];
+        TheoryData<string, CodeForm, CodeProfile> models = [];
         foreach (string name in FoundationModel.Names())
         {
-            models.Add(name, CodeForm.Auto);
-            models.Add(name, CodeForm.Loop);
-            models.Add(name, CodeForm.Constants);
+            foreach (CodeForm form in Enum.GetValues<CodeForm>())
+            {
+                models.Add(name, form, CodeProfile.NanoFramework);
+            }
+
+            models.Add(name, CodeForm.Auto, CodeProfile.DotNet);
         }
 
         if (models.Count == 0)
         {
-            models.Add("", CodeForm.Auto);
+            models.Add("", CodeForm.Auto, CodeProfile.DotNet);
         }
 
         return models;
@@ -27,11 +30,11 @@ public sealed class FoundationModelTests(RunSummary summary) : IClassFixture<Run
 
     [SkippableTheory]
     [MemberData(nameof(Models))]
-    public void OutputsAreThoseOfTensorFlowLiteMicro(string name, CodeForm form)
+    public void OutputsAreThoseOfTensorFlowLiteMicro(string name, CodeForm form, CodeProfile profile)
     {
         Skip.If(name.Length == 0, "../shared/models is absent");
         FoundationModel model = new(name);
-        RunnableNetwork network = model.Compile(form);
+        RunnableNetwork network = model.Compile(form, profile);
         Assert.Empty(NanoFrameworkRules.Violations(network.Image));
         NetworkGraph graph = network.Compiled.Plan!.Graph;
         ElementType element = graph.Inputs[0].Type.Element;

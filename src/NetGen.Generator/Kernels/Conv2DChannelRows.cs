@@ -91,7 +91,7 @@ internal sealed class Conv2DChannelRows : Kernel
         private static Plan? Find(KernelContext context)
         {
             ConvolutionShape shape = ConvolutionShape.Of(context);
-            if (shape.Groups > MostGroups || shape.GroupOut < 2)
+            if (shape.Groups > MostGroups || shape.GroupOut < 2 || !RowBlocks.Holds(shape.Inputs))
             {
                 return null;
             }

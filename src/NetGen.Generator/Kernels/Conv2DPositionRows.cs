@@ -57,7 +57,7 @@ internal sealed class Conv2DPositionRows : Kernel
         private static Plan? Find(KernelContext context)
         {
             ConvolutionShape shape = ConvolutionShape.Of(context);
-            if (shape.Groups > 1)
+            if (shape.Groups > 1 || !RowBlocks.Holds(shape.Inputs))
             {
                 return null;
             }

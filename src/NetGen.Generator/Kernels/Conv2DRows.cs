@@ -25,7 +25,7 @@ internal sealed class Conv2DRows : Kernel
     public override bool Applies(KernelContext context)
     {
         ConvolutionShape shape = ConvolutionShape.Of(context);
-        return context.IsFloat && shape.Groups <= MostGroups && shape.GroupOut > 1;
+        return context.IsFloat && shape.Groups <= MostGroups && shape.GroupOut > 1 && RowBlocks.Holds(shape.Inputs);
     }
 
     public override KernelCode Lower(KernelContext context)

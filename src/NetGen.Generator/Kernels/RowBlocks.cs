@@ -11,7 +11,13 @@ internal sealed class RowBlocks(KernelBuilder builder, CodeType accumulator, int
     /// <summary>Inputs of a block: they and the loop's own locals stay below the limit of a method.</summary>
     public const int MostInputs = KernelLimits.ExpressionTerms;
 
+    /// <summary>Blocks: each has a table in a local.</summary>
+    private const int MostBlocks = 24;
+
     private readonly CodeBuilder code = builder.Code;
+
+    /// <summary>Whether a method holds the blocks of so many inputs.</summary>
+    public static bool Holds(int inputs) => inputs <= MostInputs * MostBlocks;
 
     /// <param name="inputs">What each input is.</param>
     /// <param name="tables">The rows of each block.</param>
