@@ -17,11 +17,17 @@ internal sealed class ChannelOutput
     private readonly int high;
 
     public ChannelOutput(KernelBuilder builder)
+        : this(builder, OutputStage.Factors(builder.Context))
+    {
+    }
+
+    /// <param name="factors">One for the layer, or one for each output channel.</param>
+    public ChannelOutput(KernelBuilder builder, FixedPointMultiplier[] factors)
     {
         this.builder = builder;
+        this.factors = factors;
         KernelContext context = builder.Context;
         Quantization output = context.Output.Type.Quantization!;
-        factors = OutputStage.Factors(context);
         zeroPoint = output.ZeroPoint;
         (low, high) = Requantize.Clamp(output, ((ActivatedOperator)context.Node.Operator).Activation);
     }

@@ -64,7 +64,7 @@ internal sealed class Conv2DConstants : Kernel
     {
         KernelContext context = builder.Context;
         CodeBuilder code = builder.Code;
-        UnrolledProducts products = new(builder, OutputStage.Of(context));
+        UnrolledProducts products = new(builder, ProvedOutput.Of(builder, shape));
         Expression[] biases = ConvolutionConstants.BiasConstants(context, shape);
         builder.Arena(context.Input);
         Local target = builder.Arena(context.Output);

@@ -73,7 +73,7 @@ internal sealed class DepthwiseConv2DConstants : Kernel
     {
         KernelContext context = builder.Context;
         CodeBuilder code = builder.Code;
-        IOutputStage stage = OutputStage.Of(context);
+        IOutputStage stage = ProvedOutput.Of(builder, shape);
         Expression[] biases = ConvolutionConstants.BiasConstants(context, shape);
         Local target = builder.Arena(context.Output);
         bool hold = shape.GroupOut > 1 && shape.Inputs <= MostHeld;

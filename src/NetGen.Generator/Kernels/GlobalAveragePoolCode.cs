@@ -28,8 +28,19 @@ internal sealed class GlobalAveragePoolCode
 
         Quantization input = context.Input.Type.Quantization!;
         Quantization output = context.Output.Type.Quantization!;
-        stage = new Requantize([FixedPointMultiplier.From((double)input.Scale / output.Scale).DividedBy(Positions)], output, op.Activation);
-        Start = unchecked(-input.ZeroPoint * Positions);
+        FixedPointMultiplier factor = FixedPointMultiplier.From((double)input.Scale / output.Scale).DividedBy(Positions);
+        SumRange sum = new(context.InputRange.Min * Positions, context.InputRange.Max * Positions);
+        long zero = -(long)input.ZeroPoint * Positions;
+        (int low, int high) = Requantize.Clamp(output, op.Activation);
+        if (Requantization.Covers(factor, output.ZeroPoint, low, high, sum, zero))
+        {
+            stage = new ProvedOutput(new ChannelOutput(builder, [factor]), _ => (sum, zero));
+            Start = 0;
+            return;
+        }
+
+        stage = new Requantize([factor], output, op.Activation);
+        Start = unchecked((int)zero);
     }
 
     /// <summary>The values of one channel.</summary>
