@@ -16,6 +16,7 @@ public sealed class FoundationModelTests(RunSummary summary) : IClassFixture<Run
             models.Add(name, CodeForm.Auto);
             models.Add(name, CodeForm.Loop);
             models.Add(name, CodeForm.Constants);
+            models.Add(name, CodeForm.Vector);
         }
 
         if (models.Count == 0)

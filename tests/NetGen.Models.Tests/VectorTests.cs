@@ -29,8 +29,8 @@ public sealed class VectorTests(RunSummary summary) : IClassFixture<RunSummary>
 
     /// <summary>Every form that some operator has in a precision.</summary>
     private static CodeForm[] Forms(NetworkPrecision precision) => precision == NetworkPrecision.Int8
-        ? [CodeForm.Loop, CodeForm.Constants, CodeForm.ChannelLanes, CodeForm.PositionLanes, CodeForm.ChannelRows, CodeForm.PositionRows]
-        : [CodeForm.Loop, CodeForm.Constants];
+        ? [CodeForm.Loop, CodeForm.Constants, CodeForm.ChannelLanes, CodeForm.PositionLanes, CodeForm.ChannelRows, CodeForm.PositionRows, CodeForm.Vector]
+        : [CodeForm.Loop, CodeForm.Constants, CodeForm.Vector];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -39,7 +39,7 @@ public sealed class VectorTests(RunSummary summary) : IClassFixture<RunSummary>
         VectorCase vectorCase = VectorCase.Load(name);
         var vectors = vectorCase.Vectors(precision);
         Assert.NotEmpty(vectors);
-        CodeProfile profile = form is CodeForm.Loop or CodeForm.Constants ? CodeProfile.DotNet : CodeProfile.NanoFramework;
+        CodeProfile profile = form is CodeForm.Loop or CodeForm.Constants or CodeForm.Vector ? CodeProfile.DotNet : CodeProfile.NanoFramework;
         NetworkModel model = DeclaredNetwork.FromMembers(vectorCase.Members, precision) with { Profile = profile };
         RunnableNetwork network = RunnableNetwork.Compile(model, vectorCase.Parameters(precision), form);
         NetworkGraph graph = network.Compiled.Plan!.Graph;

@@ -57,6 +57,12 @@ public sealed class ChooseForms
             cancellation.ThrowIfCancellationRequested();
             (KernelContext context, PlannedNode loops) = nodes[i];
             CodeForm wanted = Wanted(context.Node);
+            if (wanted == CodeForm.Auto && KernelTable.For(context.Node.Operator).Any(kernel => kernel.Form == CodeForm.Vector && kernel.Applies(context)))
+            {
+                // Where a processor with vectors runs the code, nothing else comes near, and its code is small.
+                wanted = CodeForm.Vector;
+            }
+
             if (wanted == CodeForm.Loop)
             {
                 continue;
