@@ -41,7 +41,7 @@ internal static class PairsText
 
             for (; i < target.Length; i++)
             {
-                Unsafe.Add(ref t, i) = (ushort)Unsafe.Add(ref a, i) | (Unsafe.Add(ref b, i) << 16);
+                Unsafe.Add(ref t, i) = (Unsafe.Add(ref a, i) & 0xFFFF) + (Unsafe.Add(ref b, i) << 16);
             }
         }
 
