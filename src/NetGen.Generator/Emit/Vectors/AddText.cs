@@ -5,6 +5,7 @@ internal static class AddText
 {
     public const string Integers = """
         /// <summary>(first * a + second * b + offset) >> shift, limited: the compiler compared it with the exact sum for every pair of values.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Add(sbyte[] a, int fromA, sbyte[] b, int fromB, int first, int second, int offset, int shift, int low, int high, sbyte[] target, int to, int count)
         {
             _ = a[fromA + count - 1];
@@ -56,6 +57,7 @@ internal static class AddText
 
     public const string Floats = """
         /// <summary>a + b, limited.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void AddFloats(float[] a, int fromA, float[] b, int fromB, float low, float high, float[] target, int to, int count)
         {
             _ = a[fromA + count - 1];

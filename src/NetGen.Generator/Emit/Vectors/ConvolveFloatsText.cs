@@ -88,6 +88,7 @@ internal static class ConvolveFloatsText
         TileText tile = new(width, positions, vectors);
         string type = $"Vector{width}<float>";
         return $$"""
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void {{name}}{{width}}x{{vectors}}({{BlockParameters}})
             {
                 {{type}} least = Vector{{width}}.Create(low);

@@ -94,6 +94,7 @@ internal static class ConvolveText
     {
         TileText tile = new(width, positions, 512 / width);
         return $$"""
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void Convolve{{width}}({{BlockParameters}})
             {
                 for (int n = 0; n < places.Length; n += {{positions}})
@@ -151,6 +152,7 @@ internal static class ConvolveText
     {
         TileText tile = new(256, 1, 8);
         return $$"""
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void Multiply256x4(ref byte x, ReadOnlySpan<int> runs, nint length, ref sbyte weights, nint size, ref int p, bool signed, Vector128<sbyte> low, Vector128<sbyte> high, ref sbyte y)
             {
             {{tile.Vectors(1, v => $"Vector256<int> s{v} = Vector256.LoadUnsafe(ref p, {(v / 2 * PutText.Block) + (v % 2 * 8)});")}}
@@ -178,6 +180,7 @@ internal static class ConvolveText
     {
         TileText tile = new(width, 1, 512 / width);
         return $$"""
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void Multiply{{width}}(ref byte x, ReadOnlySpan<int> runs, nint length, ref sbyte weights, ref int p, bool signed, Vector128<sbyte> low, Vector128<sbyte> high, ref sbyte y, int count)
             {
             {{tile.Vectors(1, v => $"Vector{width}<int> s{v} = Vector{width}.LoadUnsafe(ref p, {v * tile.Lanes});")}}

@@ -123,6 +123,7 @@ internal static class DepthwiseText
             : "";
         string put = width == 512 ? "Put512(sum, m, shift, even, odd, " : $"Put{width}(sum, ref p, ";
         return $$"""
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void {{method.Name}}By{{width}}(ref int x, int rowStep, int pairStep, int columnStep, int rows, int units, int unitStep, nint first, int lanes, int step, ref short w, ref int p, bool signed, Vector128<sbyte> low, Vector128<sbyte> high, ref sbyte y)
             {
             {{taps.Vectors(1, t => $"Vector{width}<short> w{t} = Vector{width}.LoadUnsafe(ref w, {t * 32});")}}
@@ -151,6 +152,7 @@ internal static class DepthwiseText
         string type = $"Vector{width}<float>";
         TileText taps = new(width, 1, method.Rows * method.Columns);
         return $$"""
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void {{method.Name}}By{{width}}(ref float x, int rowStep, int tapStep, int columnStep, int rows, int units, int unitStep, nint first, int lanes, int step, ref float w, ref float b, float low, float high, ref float y)
             {
             {{taps.Vectors(1, t => $"{type} w{t} = Vector{width}.LoadUnsafe(ref w, {t * 16});")}}

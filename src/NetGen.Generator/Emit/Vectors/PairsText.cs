@@ -19,6 +19,7 @@ internal static class PairsText
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Interleave(ref sbyte a, ref sbyte b, Span<int> target)
         {
             ref int t = ref MemoryMarshal.GetReference(target);

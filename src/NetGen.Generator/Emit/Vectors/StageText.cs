@@ -19,6 +19,7 @@ internal static class StageText
 
     public const string Bytes = """
         /// <summary>Copies rows of 8-bit values as value + 128.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Stage(sbyte[] source, int from, int sourceStep, byte[] target, int to, int targetStep, int rows, int length)
         {
             // Their ends are checked here, once: the loops below do not.

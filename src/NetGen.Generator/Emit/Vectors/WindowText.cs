@@ -5,6 +5,7 @@ internal static class WindowText
 {
     public const string Sum = """
         /// <summary>For each channel the sum of its values in a window.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void SumWindow(sbyte[] source, int from, int rows, int rowStep, int columns, int channels, int[] sums)
         {
             _ = source[from + ((rows - 1) * rowStep) + (columns * channels) - 1];
@@ -71,6 +72,7 @@ internal static class WindowText
 
     public static string Max { get; } = """
         /// <summary>For each channel the largest of its values in a window, limited.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void MaxWindow(sbyte[] source, int from, int rows, int rowStep, int columns, int channels, int low, int high, sbyte[] target, int to)
         {
             _ = source[from + ((rows - 1) * rowStep) + (columns * channels) - 1];
@@ -118,6 +120,7 @@ internal static class WindowText
         string vector = step == "sum + value" ? "sum + value" : "Vector128.ConditionalSelect(Vector128.GreaterThan(value, sum), value, sum)";
         return $$"""
             /// <summary>For each channel {{what}} in a window.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static void {{name}}(float[] source, int from, int rows, int rowStep, int columns, int channels, float[] {{target}}, int to)
             {
                 _ = source[from + ((rows - 1) * rowStep) + (columns * channels) - 1];

@@ -46,6 +46,14 @@ internal sealed class VectorOutput
             FixedPointMultiplier factor = factors[factors.Length == 1 ? 0 : k];
             SumRange sum = weights.Sum(k) + weights.Bias(k);
 
+            if (sum.IsInt32 && factor.Apply((int)sum.Min) is var result && result == factor.Apply((int)sum.Max))
+            {
+                // A dead channel, whose factor may be too small for any formula: half a step keeps the result for negative sums.
+                lines[k] = new Requantization(RequantizationKind.Line64, new LinearStep(0, (result + output.ZeroPoint) * (1L << 32), 32), 0, default);
+                signed[k] = new Requantization(RequantizationKind.Signed64, new LinearStep(0, ((result + output.ZeroPoint) * (1L << 32)) + (1L << 31), 32), 0, default);
+                continue;
+            }
+
             // At least one bit is rounded away for the second time, which leaves the shift of the upper half at 0 or more.
             if (!Requantization.Covers(factor, sum) || factor.Shift > -1 || Requantization.FindSigned(factor, output.ZeroPoint, sum, 0, 31 - factor.Shift) is not { } both)
             {
