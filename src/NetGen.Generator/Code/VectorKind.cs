@@ -54,8 +54,11 @@ public enum VectorKind
     /// <summary>The largest of the floats of a window, for each channel.</summary>
     MaxWindowFloats,
 
-    /// <summary>The sum of two 8-bit tensors of different scales.</summary>
+    /// <summary>The sum of two 8-bit tensors of different scales, as a plane.</summary>
     Add,
+
+    /// <summary>The sum of two 8-bit tensors of different scales, on their common grid.</summary>
+    AddOnGrid,
 
     /// <summary>The sum of two float tensors.</summary>
     AddFloats,

@@ -10,7 +10,8 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal sealed class IntegerSum : IElementArithmetic
 {
-    private const int Headroom = 20;
+    /// <summary>Bits of the common grid below the inputs' steps.</summary>
+    public const int Headroom = 20;
 
     private readonly CodeBuilder code;
     private readonly IntegerStore store;
@@ -95,7 +96,8 @@ internal sealed class IntegerSum : IElementArithmetic
         int[] OnGrid(int i) => [.. Enumerable.Range(sbyte.MinValue, 256).Select(q => factors[i].Apply((q - inputs[i].ZeroPoint) << Headroom))];
     }
 
-    private static (Quantization[] Inputs, FixedPointMultiplier[] Factors, FixedPointMultiplier OutputFactor) Factors(KernelContext context)
+    /// <summary>The inputs with their factors to the common grid, and the factor from there to the output.</summary>
+    public static (Quantization[] Inputs, FixedPointMultiplier[] Factors, FixedPointMultiplier OutputFactor) Factors(KernelContext context)
     {
         Quantization[] inputs = [.. context.Inputs.Select(input => input.Type.Quantization!)];
         double twice = 2 * inputs.Max(input => (double)input.Scale);

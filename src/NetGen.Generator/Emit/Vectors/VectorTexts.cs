@@ -25,6 +25,7 @@ internal static class VectorTexts
         VectorKind.MaxWindow => WindowText.Max,
         VectorKind.MaxWindowFloats => WindowText.MaxFloats,
         VectorKind.Add => AddText.Integers,
+        VectorKind.AddOnGrid => AddOnGridText.Text,
         VectorKind.AddFloats => AddText.Floats,
         VectorKind.Dot => DotText.Text,
         VectorKind.Put => PutText.Text,
