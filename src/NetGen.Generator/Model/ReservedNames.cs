@@ -23,6 +23,7 @@ public static class ReservedNames
         "OutputZeroPoint",
         "Forward",
         "arena",
+        "vectorLoops",
 
         // Not a member, but the generated code says System.Array: a member of this name would hide the namespace.
         "System",

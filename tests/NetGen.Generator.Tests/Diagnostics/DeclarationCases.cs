@@ -77,7 +77,7 @@ internal static class DeclarationCases
                 {{Dense}}
             }
             """, "the name of the parameter file is empty"),
-        new("NG1008", Net(Input, "[Dense(2)][Unroll(«(Form)7»)] static partial void Logits();"), "Logits: Form is 7; it must be one of Auto, Loop, Constants"),
+        new("NG1008", Net(Input, "[Dense(2)][Unroll(«(Form)99»)] static partial void Logits();"), "Logits: Form is 99; it must be one of Auto, Loop, Constants"),
         new("NG1009", Net("[«Dense(2)»] static partial void Logits();", Input), "Logits: there is no layer above it"),
         new("NG1010", """
             using NetGen;

@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Emit.Vectors;
 
-/// <summary>Float convolution: as <see cref="ConvolveText"/>, an input at a time. Sums begin with the bias.</summary>
+/// <summary>Float convolution: as <see cref="ConvolveText"/>, an input at a time. Sums run in the order of the weights and the bias comes last, as in loops.</summary>
 internal static class ConvolveFloatsText
 {
     private const string Parameters =
@@ -95,10 +95,9 @@ internal static class ConvolveFloatsText
                 {{type}} most = Vector{{width}}.Create(high);
                 for (int n = 0; n < places.Length; n += {{positions}})
                 {
-                    n = Math.Min(n, places.Length - {{positions}});
+                    n = System.Math.Min(n, places.Length - {{positions}});
             {{tile.Positions(2, p => $"ref float x{p} = ref Unsafe.Add(ref x, places[n + {p}]);")}}
-            {{tile.Vectors(2, v => $"{type} s0_{v} = Vector{width}.LoadUnsafe(ref biases, {v * tile.Lanes});")}}
-            {{tile.Sums(2, (p, v) => p == 0 ? null : $"{type} s{p}_{v} = s0_{v};")}}
+            {{tile.Sums(2, (p, v) => $"{type} s{p}_{v} = {type}.Zero;")}}
                     nint q = 0;
                     for (int r = 0; r < runs.Length; r++)
                     {
@@ -110,8 +109,9 @@ internal static class ConvolveFloatsText
                         }
                     }
 
+            {{tile.Vectors(2, v => $"{type} b{v} = Vector{width}.LoadUnsafe(ref biases, {v * tile.Lanes});")}}
                     ref float o = ref Unsafe.Add(ref y, n * channels);
-            {{tile.Sums(2, (p, v) => $"if (count > {v * tile.Lanes})\n{{\n    PutReal{width}(s{p}_{v}, least, most, ref Unsafe.Add(ref o, ({p} * channels) + {v * tile.Lanes}), count - {v * tile.Lanes});\n}}\n")}}
+            {{tile.Sums(2, (p, v) => $"if (count > {v * tile.Lanes})\n{{\n    PutReal{width}(s{p}_{v} + b{v}, least, most, ref Unsafe.Add(ref o, ({p} * channels) + {v * tile.Lanes}), count - {v * tile.Lanes});\n}}\n")}}
                 }
             }
             """;

@@ -166,9 +166,9 @@ internal static class DepthwiseText
             {{Rows(method, "ref float", "(row * rowStep) + (unit * unitStep)", "tapStep")}}
                         for (nint lane = first; lane < lanes; lane += step)
                         {
-                            {{type}} sum = bias;
+                            {{type}} sum = {{type}}.Zero;
             {{taps.Vectors(4, t => $"sum = Add{width}(sum, Vector{width}.LoadUnsafe(ref x{t / method.Columns}, (nuint)(lane + {Column(t % method.Columns)})), w{t});")}}
-                            PutReal{{width}}(sum, least, most, ref Unsafe.Add(ref y, lane), (int)(lanes - lane));
+                            PutReal{{width}}(sum + bias, least, most, ref Unsafe.Add(ref y, lane), (int)(lanes - lane));
                         }
 
                         y = ref Unsafe.Add(ref y, lanes);

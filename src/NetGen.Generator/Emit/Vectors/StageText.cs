@@ -70,7 +70,7 @@ internal static class StageText
         internal static {{element}}[] {{name}}(int length, int value)
         {
             {{element}}[] array = new {{element}}[length];
-            Array.Fill(array, ({{element}})value);
+            System.Array.Fill(array, ({{element}})value);
             return array;
         }
         """;
