@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Emit.Vectors;
 
-/// <summary>Float products and limits.</summary>
+/// <summary>Float products and limits. Products and sums are rounded apart, so that the results are those of loops on every processor.</summary>
 internal static class RealText
 {
     public static string Text { get; } = string.Join("\n\n", Width(512), Width(256), Width(128), Few);
@@ -31,12 +31,6 @@ internal static class RealText
                     limited.GetLower().StoreUnsafe(ref y);
                     {{half.Replace("limited.GetLower()", "limited.GetUpper()").Replace("ref y, count", $"ref Unsafe.Add(ref y, {width / 64}), count - {width / 64}")}}
                 """;
-        string fma = width switch
-        {
-            512 => "Avx512F.FusedMultiplyAdd(a, b, sum)",
-            256 => "Fma.IsSupported ? Fma.MultiplyAdd(a, b, sum) : sum + (a * b)",
-            _ => "Fma.IsSupported ? Fma.MultiplyAdd(a, b, sum) : System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported ? System.Runtime.Intrinsics.Arm.AdvSimd.FusedMultiplyAdd(sum, a, b) : sum + (a * b)",
-        };
         string limit = width switch
         {
             512 => "Avx512F.Min(Avx512F.Max(values, low), high)",
@@ -44,9 +38,9 @@ internal static class RealText
             _ => "Vector128.Min(Vector128.Max(values, low), high)",
         };
         return $$"""
-            /// <summary>sum + a * b.</summary>
+            /// <summary>sum + a * b, rounded twice as in loops: a fused product would give other bits.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static Vector{{width}}<float> Add{{width}}(Vector{{width}}<float> sum, Vector{{width}}<float> a, Vector{{width}}<float> b) => {{fma}};
+            private static Vector{{width}}<float> Add{{width}}(Vector{{width}}<float> sum, Vector{{width}}<float> a, Vector{{width}}<float> b) => sum + (a * b);
 
             /// <summary>Limits up to {{width / 32}} floats and stores them.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]

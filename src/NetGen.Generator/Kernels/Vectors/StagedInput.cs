@@ -1,6 +1,5 @@
 using NetGen.Generator.Code;
 using NetGen.Generator.Layers;
-using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels.Vectors;
 
