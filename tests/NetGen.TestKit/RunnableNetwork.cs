@@ -48,7 +48,7 @@ public sealed class RunnableNetwork
         }
 
         IReadOnlyList<GeneratedFile> files = NetworkEmitter.Emit(compiled.Plan);
-        byte[] image = Assemble([.. files, new GeneratedFile("Declaration.cs", DeclarationOf(model))]);
+        byte[] image = Assemble([.. files, new GeneratedFile("Declaration.cs", DeclarationOf(model))], compiled.Plan.Nodes.Any(node => node.Form == CodeForm.Vector));
         Assembly assembly = new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(new MemoryStream(image));
         Type type = assembly.GetType((model.Namespace.Length > 0 ? model.Namespace + "." : "") + model.Name, throwOnError: true)!;
         return new RunnableNetwork(compiled, files, type, image);
@@ -82,15 +82,18 @@ public sealed class RunnableNetwork
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    /// <summary>C# 9 sources to an optimised assembly; warnings are errors.</summary>
-    public static byte[] Assemble(IReadOnlyList<GeneratedFile> files)
+    /// <summary>Sources to an optimised assembly; warnings are errors.</summary>
+    /// <param name="vectors">C# 12 for the running .NET, as vectors need it; else C# 9, which every profile takes.</param>
+    public static byte[] Assemble(IReadOnlyList<GeneratedFile> files, bool vectors = false)
     {
-        CSharpParseOptions parse = new(LanguageVersion.CSharp9, DocumentationMode.Diagnose);
+        CSharpParseOptions parse = vectors
+            ? new(LanguageVersion.CSharp12, DocumentationMode.Diagnose, SourceCodeKind.Regular, ["NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER"])
+            : new(LanguageVersion.CSharp9, DocumentationMode.Diagnose);
         CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Generated",
             files.Select(file => CSharpSyntaxTree.ParseText(file.Text, parse, file.Name, Encoding.UTF8)),
-            TestReferences.Platform,
+            vectors ? TestReferences.Vectors : TestReferences.Platform,
             options);
         MemoryStream stream = new();
         var result = compilation.Emit(stream);

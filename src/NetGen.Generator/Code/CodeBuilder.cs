@@ -76,6 +76,8 @@ public sealed class CodeBuilder
 
     public void Invoke(string method) => current.Add(new Invoke(new Call(method, CodeType.Void)));
 
+    public void Invoke(Call call) => current.Add(new Invoke(call));
+
     public void Return(Expression? value = null) => current.Add(new Return(value));
 
     /// <summary>A counted loop; a single pass needs no loop and sees a constant.</summary>

@@ -32,6 +32,9 @@ public sealed class ConstantArray
     public static ConstantArray Zeros(string name, CodeType element, int length) =>
         new(name, new NewArray(element.ArrayOf(), length)) { RamBytes = (long)length * element.Bytes() };
 
+    /// <summary>Whether the constants are read where they lie in the assembly, by way of a span, and never copied: for .NET 8 and later.</summary>
+    public bool IsData { get; init; }
+
     public StaticField Field { get; }
 
     public Expression Value { get; }

@@ -12,4 +12,7 @@ public sealed record KernelCode(IReadOnlyList<Statement> Body)
 
     /// <summary>Methods that several nodes may share, emitted once each, by name.</summary>
     public IReadOnlyList<Method> Helpers { get; init; } = [];
+
+    /// <summary>Methods over vectors that it calls.</summary>
+    public IReadOnlyList<VectorMethod> Vectors { get; init; } = [];
 }

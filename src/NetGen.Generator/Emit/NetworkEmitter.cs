@@ -1,3 +1,4 @@
+using NetGen.Generator.Emit.Vectors;
 using NetGen.Generator.Schedule;
 
 namespace NetGen.Generator.Emit;
@@ -11,6 +12,11 @@ public static class NetworkEmitter
         if (WeightsFile.Write(plan) is { } weights)
         {
             files.Add(new GeneratedFile(plan.Model.FullName + ".Weights.g.cs", weights));
+        }
+
+        if (VectorsFile.Write(plan) is { } vectors)
+        {
+            files.Add(new GeneratedFile(plan.Model.FullName + ".Vectors.g.cs", vectors));
         }
 
         return files;

@@ -16,6 +16,22 @@ internal sealed class SourceWriter
         text.Append(line).Append('\n');
     }
 
+    /// <summary>Lines with their own indentation; those of the preprocessor stand at the margin.</summary>
+    public void Lines(string block)
+    {
+        foreach (string line in block.Split('\n'))
+        {
+            if (line.Length == 0 || line[0] == '#')
+            {
+                text.Append(line).Append('\n');
+            }
+            else
+            {
+                Line(line);
+            }
+        }
+    }
+
     /// <summary>Starts a line; the caller appends to the builder and calls <see cref="Line()"/>.</summary>
     public StringBuilder Start()
     {

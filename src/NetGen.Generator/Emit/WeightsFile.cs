@@ -46,6 +46,13 @@ internal static class WeightsFile
 
     private static void Write(SourceWriter writer, ConstantArray array)
     {
+        if (array.IsData)
+        {
+            StringBuilder data = writer.Start().Append($"private static System.ReadOnlySpan<{Literals.Of(array.Field.Type.ElementOf())}> {array.Field.Name} => ");
+            Argument(writer, data, array.Value).Append(";\n");
+            return;
+        }
+
         StringBuilder line = writer.Start().Append($"private static readonly {Literals.Of(array.Field.Type)} {array.Field.Name} = ");
         if (array.Value is Call call)
         {

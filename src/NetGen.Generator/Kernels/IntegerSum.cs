@@ -10,7 +10,8 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal sealed class IntegerSum : IElementArithmetic
 {
-    private const int Headroom = 20;
+    /// <summary>Bits of the common grid below the inputs' steps.</summary>
+    public const int Headroom = 20;
 
     private readonly CodeBuilder code;
     private readonly IntegerStore store;
@@ -24,13 +25,10 @@ internal sealed class IntegerSum : IElementArithmetic
     {
         KernelContext context = builder.Context;
         Quantization output = context.Output.Type.Quantization!;
-        (int low, int high) = Requantize.Clamp(output, ((ActivatedOperator)context.Node.Operator).Activation);
-        inputs = [.. context.Inputs.Select(input => input.Type.Quantization!)];
-        double twice = 2 * inputs.Max(input => (double)input.Scale);
-        factors = [.. inputs.Select(input => FixedPointMultiplier.From(input.Scale / twice))];
-        outputFactor = FixedPointMultiplier.From(twice / ((1 << Headroom) * (double)output.Scale));
+        (int low, int high) = Limits(context);
+        (inputs, factors, outputFactor) = Factors(context);
         code = builder.Code;
-        plane = inputs.Length == 2 ? FindPlane(output, low, high) : null;
+        plane = Plane(context);
         scaled = [.. factors.Select(factor => plane is null && factor.Shift < 0 ? code.Declare("s", CodeType.Int32) : null)];
         store = new IntegerStore(builder, plane is null ? output.ZeroPoint : 0, low, high);
     }
@@ -69,8 +67,21 @@ internal sealed class IntegerSum : IElementArithmetic
         return local;
     }
 
-    private ExactPlane? FindPlane(Quantization output, int low, int high)
+    /// <summary>The smallest and the largest result.</summary>
+    public static (int Low, int High) Limits(KernelContext context) =>
+        Requantize.Clamp(context.Output.Type.Quantization!, ((ActivatedOperator)context.Node.Operator).Activation);
+
+    /// <summary>The plane that has the exact results of two inputs; null if there is none.</summary>
+    public static ExactPlane? Plane(KernelContext context)
     {
+        if (context.Inputs.Count != 2)
+        {
+            return null;
+        }
+
+        (Quantization[] inputs, FixedPointMultiplier[] factors, FixedPointMultiplier outputFactor) = Factors(context);
+        Quantization output = context.Output.Type.Quantization!;
+        (int low, int high) = Limits(context);
         int[] first = OnGrid(0);
         int[] second = OnGrid(1);
         sbyte[] results = new sbyte[256 * 256];
@@ -81,7 +92,16 @@ internal sealed class IntegerSum : IElementArithmetic
         }
 
         return ExactPlane.Of((double)inputs[0].Scale / output.Scale, (double)inputs[1].Scale / output.Scale, results, low, high);
+
+        int[] OnGrid(int i) => [.. Enumerable.Range(sbyte.MinValue, 256).Select(q => factors[i].Apply((q - inputs[i].ZeroPoint) << Headroom))];
     }
 
-    private int[] OnGrid(int i) => [.. Enumerable.Range(sbyte.MinValue, 256).Select(q => factors[i].Apply((q - inputs[i].ZeroPoint) << Headroom))];
+    /// <summary>The inputs with their factors to the common grid, and the factor from there to the output.</summary>
+    public static (Quantization[] Inputs, FixedPointMultiplier[] Factors, FixedPointMultiplier OutputFactor) Factors(KernelContext context)
+    {
+        Quantization[] inputs = [.. context.Inputs.Select(input => input.Type.Quantization!)];
+        double twice = 2 * inputs.Max(input => (double)input.Scale);
+        FixedPointMultiplier[] factors = [.. inputs.Select(input => FixedPointMultiplier.From(input.Scale / twice))];
+        return (inputs, factors, FixedPointMultiplier.From(twice / ((1 << Headroom) * (double)context.Output.Type.Quantization!.Scale)));
+    }
 }

@@ -7,6 +7,7 @@ public sealed class KernelBuilder(KernelContext context)
 {
     private readonly List<ConstantArray> arrays = [];
     private readonly List<Method> parts = [];
+    private readonly HashSet<VectorMethod> vectors = [];
     private readonly Dictionary<string, Method> helpers = new(StringComparer.Ordinal);
 
     public KernelContext Context { get; } = context;
@@ -55,5 +56,34 @@ public sealed class KernelBuilder(KernelContext context)
         Code.Invoke(name);
     }
 
-    public KernelCode Build() => new(Code.Statements) { Arrays = arrays, Parts = parts, Helpers = [.. helpers.Values] };
+    /// <summary>Calls a method over vectors.</summary>
+    public void Vector(VectorMethod method, params Expression[] arguments)
+    {
+        vectors.Add(method);
+        Code.Invoke(method.Call(CodeType.Void, arguments));
+    }
+
+    /// <summary>Integers that vectors are loaded from.</summary>
+    public StaticField Data(string name, CodeType element, int[] values) => Field(new ConstantArray($"{Context.Name}_{name}", element, values) { IsData = true });
+
+    /// <summary>Floats that vectors are loaded from.</summary>
+    public StaticField Data(string name, float[] values) => Field(new ConstantArray($"{Context.Name}_{name}", values) { IsData = true });
+
+    /// <summary>A static array that a method over vectors makes at start-up.</summary>
+    public StaticField Made(string name, CodeType element, long length, VectorMethod method, params Expression[] arguments)
+    {
+        vectors.Add(method);
+        return Field(new ConstantArray($"{Context.Name}_{name}", method.Call(element.ArrayOf(), arguments), length * element.Bytes()));
+    }
+
+    /// <summary>A static array of zeros to write in, to be handed to a method.</summary>
+    public StaticField Room(string name, CodeType element, int length) => Field(ConstantArray.Zeros($"{Context.Name}_{name}", element, length));
+
+    private StaticField Field(ConstantArray array)
+    {
+        arrays.Add(array);
+        return array.Field;
+    }
+
+    public KernelCode Build() => new(Code.Statements) { Arrays = arrays, Parts = parts, Helpers = [.. helpers.Values], Vectors = [.. vectors] };
 }

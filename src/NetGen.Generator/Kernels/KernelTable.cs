@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Vectors;
 using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Kernels;
@@ -9,17 +10,17 @@ public static class KernelTable
     private static readonly Dictionary<Type, Kernel[]> Forms = new()
     {
         [typeof(Activate)] = [new ActivateLoop(), new ActivateConstants()],
-        [typeof(Add)] = [new ElementwiseLoop(), new ElementwiseConstants()],
+        [typeof(Add)] = [new ElementwiseLoop(), new ElementwiseConstants(), new AddVector()],
         [typeof(ArgMax)] = [new ArgMaxLoop(), new ArgMaxConstants()],
-        [typeof(AveragePool)] = [new AveragePoolLoop(), new AveragePoolConstants()],
+        [typeof(AveragePool)] = [new AveragePoolLoop(), new AveragePoolConstants(), new AveragePoolVector()],
         [typeof(ChannelAffine)] = [new ChannelAffineLoop(), new ChannelAffineConstants()],
         [typeof(ChannelShuffle)] = [new MoveLoop(), new MoveConstants()],
         [typeof(Concat)] = [new MoveLoop(), new MoveConstants()],
-        [typeof(Conv2D)] = [new Conv2DLoop(), new Conv2DChannelLanes(), new Conv2DConstants(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows(), new Conv2DUnrolled()],
-        [typeof(Dense)] = [new Conv2DLoop(), new Conv2DChannelLanes(), new Conv2DConstants(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows()],
-        [typeof(DepthwiseConv2D)] = [new DepthwiseConv2DLoop(), new DepthwiseConv2DConstants(), new DepthwiseConv2DPositionRows(), new Conv2DChannelLanes(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows()],
-        [typeof(GlobalAveragePool)] = [new GlobalAveragePoolLoop(), new GlobalAveragePoolConstants()],
-        [typeof(MaxPool)] = [new MaxPoolLoop(), new MaxPoolConstants()],
+        [typeof(Conv2D)] = [new Conv2DLoop(), new Conv2DChannelLanes(), new Conv2DConstants(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows(), new Conv2DUnrolled(), new Conv2DVector()],
+        [typeof(Dense)] = [new Conv2DLoop(), new Conv2DChannelLanes(), new Conv2DConstants(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows(), new Conv2DVector()],
+        [typeof(DepthwiseConv2D)] = [new DepthwiseConv2DLoop(), new DepthwiseConv2DConstants(), new DepthwiseConv2DPositionRows(), new Conv2DChannelLanes(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows(), new DepthwiseConv2DVector()],
+        [typeof(GlobalAveragePool)] = [new GlobalAveragePoolLoop(), new GlobalAveragePoolConstants(), new GlobalAveragePoolVector()],
+        [typeof(MaxPool)] = [new MaxPoolLoop(), new MaxPoolConstants(), new MaxPoolVector()],
         [typeof(Multiply)] = [new ElementwiseLoop(), new ElementwiseConstants()],
         [typeof(Pad)] = [new PadLoop(), new PadConstants()],
         [typeof(Resize)] = [new ResizeLoop(), new ResizeConstants()],

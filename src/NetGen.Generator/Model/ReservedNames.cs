@@ -23,6 +23,7 @@ public static class ReservedNames
         "OutputZeroPoint",
         "Forward",
         "arena",
+        "vectorLoops",
     };
 
     /// <summary>Whether the generated part has, or may have, a member of this name.</summary>

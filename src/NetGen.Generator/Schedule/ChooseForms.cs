@@ -104,6 +104,12 @@ public sealed class ChooseForms
             return [Candidate.Of(context, demanded ?? kernels[0])];
         }
 
+        // Where a processor with vectors runs the code, nothing else comes near, and its code is small.
+        if (kernels.FirstOrDefault(kernel => kernel.Form == CodeForm.Vector && kernel.Applies(context)) is { } vectors)
+        {
+            return [Candidate.Of(context, vectors)];
+        }
+
         List<Candidate> candidates = [];
         foreach (Kernel kernel in kernels)
         {

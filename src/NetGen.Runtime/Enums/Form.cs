@@ -30,7 +30,7 @@ namespace NetGen
         /// <summary>A loop over output channels; rows of float weights, inputs in locals (float32).</summary>
         Rows,
 
-        /// <summary>Loops over vectors of the processor: for .NET on a host or a gateway.</summary>
+        /// <summary>Loops over vectors of the processor, found out at run time: for <see cref="Profile.DotNet"/>, where it is the choice. Needs .NET 8 and C# 12.</summary>
         Vector,
     }
 }
