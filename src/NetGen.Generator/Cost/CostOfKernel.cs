@@ -44,4 +44,5 @@ public sealed record CostOfKernel(IlCounts Executed, long CodeBytes, long Initia
         return new CostOfKernel(executed.Build(), bytes + body.Bytes, code.Arrays.Sum(array => array.Bytes), code.Arrays.Where(array => !array.IsShared).Sum(array => array.RamBytes), Math.Max(largest, body.Bytes));
 
         MethodCost? Known(string name) => methods.TryGetValue(name, out MethodCost cost) ? cost : null;
-    }}
+    }
+}

@@ -17,7 +17,7 @@ public static class KernelTable
         [typeof(ChannelShuffle)] = [new MoveLoop(), new MoveConstants()],
         [typeof(Concat)] = [new MoveLoop(), new MoveConstants()],
         [typeof(Conv2D)] = [new Conv2DLoop(), new Conv2DChannelLanes(), new Conv2DConstants(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows(), new Conv2DUnrolled(), new Conv2DVector()],
-        [typeof(Dense)] = [new Conv2DLoop(), new Conv2DChannelLanes(), new Conv2DConstants(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows(), new Conv2DVector()],
+        [typeof(Dense)] = [new Conv2DLoop(), new Conv2DChannelLanes(), new Conv2DConstants(), new DenseChannelRows(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows(), new Conv2DVector()],
         [typeof(DepthwiseConv2D)] = [new DepthwiseConv2DLoop(), new DepthwiseConv2DConstants(), new DepthwiseConv2DPositionRows(), new Conv2DChannelLanes(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows(), new DepthwiseConv2DVector()],
         [typeof(GlobalAveragePool)] = [new GlobalAveragePoolLoop(), new GlobalAveragePoolConstants(), new GlobalAveragePoolVector()],
         [typeof(MaxPool)] = [new MaxPoolLoop(), new MaxPoolConstants(), new MaxPoolVector()],

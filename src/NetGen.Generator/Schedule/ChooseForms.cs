@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetGen.Generator.Code;
 using NetGen.Generator.Cost;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;

@@ -1,0 +1,105 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Integer dense layer of many inputs as two loops: over blocks of inputs, which wait in locals, and over rows of weights, several output channels in each
+/// 64-bit integer. The sums wait in an array. The code is that of one block, whatever the number of inputs.
+/// </summary>
+internal sealed class DenseChannelRows : Kernel
+{
+    /// <summary>Shorter blocks spend more on their rows than on their inputs.</summary>
+    private const int LeastInputs = 16;
+
+    public override Model.CodeForm Form => Model.CodeForm.ChannelRows;
+
+    public override string Describe(KernelContext context)
+    {
+        Plan plan = Plan.Of(context)!;
+        return $"loops over {plan.Shape.Inputs / plan.BlockInputs} blocks of inputs and packed rows, {plan.Layout.Count} channels a long";
+    }
+
+    public override long Unrolled(KernelContext context) => RowBlocks.MostInputs;
+
+    public override bool Applies(KernelContext context) => !context.IsFloat && Plan.Of(context) is not null;
+
+    public override KernelCode Lower(KernelContext context)
+    {
+        Plan plan = Plan.Of(context)!;
+        KernelBuilder builder = new(context);
+        CodeBuilder code = builder.Code;
+        Local source = builder.Arena(context.Input);
+        Local target = builder.Arena(context.Output);
+        int lanes = plan.Layout.Count;
+        int count = plan.BlockInputs;
+        int outputs = plan.Shape.OutChannels;
+        int rows = (outputs + lanes - 1) / lanes;
+
+        // The last row's channels are the last ones, whether or not rows before it have some of them already.
+        int[] channels = [.. from r in Enumerable.Range(0, rows) from j in Enumerable.Range(0, lanes) select Math.Min(r * lanes, outputs - lanes) + j];
+        int blocks = plan.Shape.Inputs / count;
+        int[] weights = [.. from b in Enumerable.Range(0, blocks) from k in channels from i in Enumerable.Range(b * count, count) select plan.Weights.Weight(k, i)];
+        Local table = RowTables.Packed(builder, "w", weights, [], count, lanes, lanes > 1 ? plan.Layout.Lanes[1].Shift : 0, blocks * rows);
+        Local tails = RowTables.Packed(builder, "q", [], [.. channels.SelectMany(plan.Output.Tail)], 0, 1, 0, rows);
+        Local sums = builder.Scratch("s", CodeType.Int64, rows);
+        code.For("r", 0, rows, r => code.Assign(sums[r], plan.Layout.Start));
+        code.For("b", 0, blocks, b =>
+        {
+            Local p = code.Declare("p", (b * count) + context.Input.Offset);
+            Local[] values = [.. Enumerable.Range(0, count).Select(i => code.Declare("v" + i, source[p + i].As(CodeType.Int64)))];
+            Local first = code.Declare("first", b * rows);
+            code.For("r", 0, rows, r =>
+            {
+                Local row = code.Declare("w", table[first + r]);
+                Expression sum = sums[r];
+                for (int i = 0; i < count; i++)
+                {
+                    sum += values[i] * row[i];
+                }
+
+                code.Assign(sums[r], sum);
+            });
+        });
+        code.For("r", 0, rows, r =>
+        {
+            Local sum = code.Declare("sum", sums[r]);
+            Local row = code.Declare("q", tails[r]);
+            Expression place = rows * lanes == outputs ? r * lanes : ((Expression)(outputs - lanes)).If(r * lanes > outputs - lanes, r * lanes);
+            Local o = code.Declare("o", place + context.Output.Offset);
+            for (int j = 0; j < lanes; j++)
+            {
+                int number = j * plan.Output.Length;
+                plan.Output.Store(builder, target[o + j], plan.Layout.Extract(sum, j, CodeType.Int64), i => row[number + i]);
+            }
+        });
+        return builder.Build();
+    }
+
+    /// <summary>The decisions of the form.</summary>
+    private sealed record Plan(ConvolutionShape Shape, ConvolutionWeights Weights, LaneLayout Layout, RowOutput Output, int BlockInputs)
+    {
+        public static Plan? Of(KernelContext context) => context.Once(() => Find(context));
+
+        private static Plan? Find(KernelContext context)
+        {
+            ConvolutionShape shape = ConvolutionShape.Of(context);
+            int block = Enumerable.Range(LeastInputs, RowBlocks.MostInputs - LeastInputs + 1).LastOrDefault(count => shape.Inputs % count == 0);
+            if (context.Node.Operator is not Dense || shape.Inputs <= RowBlocks.MostInputs || block == 0 || shape.OutChannels < 2)
+            {
+                return null;
+            }
+
+            ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
+            SumRange any = Enumerable.Range(0, shape.OutChannels).Select(weights.Sum).Aggregate((left, right) => left.Union(right));
+            if (LaneLayout.OfEqual(any, Math.Min(shape.OutChannels, LaneGroup.Most)) is not { } layout)
+            {
+                return null;
+            }
+
+            long offset = layout.Lanes[0].Offset;
+            RowOutput? output = RowOutput.Find(context, shape.OutChannels, k => (weights.Sum(k) + offset, weights.Bias(k) - offset));
+            return output is null ? null : new Plan(shape, weights, layout, output, block);
+        }
+    }
+}
