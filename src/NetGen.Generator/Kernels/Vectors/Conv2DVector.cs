@@ -62,6 +62,7 @@ internal sealed class Conv2DVector : Kernel
         int[] biases = ConvolutionConstants.IntegerBiases(context, shape, context.Input.Type.Quantization!.ZeroPoint + 128);
         int[] lanes = [.. Enumerable.Range(0, Blocks(shape) * VectorOutput.Lanes).Select(lane => lane < shape.OutChannels ? lane : -1)];
         StaticField input = staged.Bytes(builder);
+        builder.Code.Comment($"{shape.Positions} positions, {shape.OutChannels} channels, {shape.Inputs} inputs.");
         builder.Vector(
             new VectorMethod(shape.Positions >= Tile ? VectorKind.Convolve : VectorKind.Multiply),
             input,
@@ -87,6 +88,7 @@ internal sealed class Conv2DVector : Kernel
         float[] packed = runs.Pack(shape.OutChannels, 1, (channel, input) => weights[shape.WeightIndex(channel, input)]);
         Array.Resize(ref biases, Blocks(shape) * VectorOutput.Lanes);
         Expression input = staged.HasRoom ? staged.Floats(builder) : context.Input.Field;
+        builder.Code.Comment($"{shape.Positions} positions, {shape.OutChannels} channels, {shape.Inputs} inputs.");
         builder.Vector(
             new VectorMethod(shape.Positions >= Tile ? VectorKind.ConvolveFloats : VectorKind.MultiplyFloats),
             input,

@@ -69,6 +69,7 @@ internal sealed class DepthwiseConv2DVector : Kernel
         int source = shape.Width * shape.Channels;
         StaticField x = builder.Made("x", CodeType.Int32, length, new VectorMethod(VectorKind.FilledIntegers), length, (zero & 0xFFFF) | (zero << 16));
         StaticField border = builder.Made("z", CodeType.Int8, source, new VectorMethod(VectorKind.FilledValues), source, zero);
+        builder.Code.Comment("Pairs of rows, with room around them for the kernel's reach.");
         builder.Vector(
             new VectorMethod(VectorKind.Pairs),
             context.Input.Field,

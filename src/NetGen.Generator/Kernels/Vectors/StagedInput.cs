@@ -54,6 +54,8 @@ internal sealed class StagedInput
     {
         Code.Buffer input = builder.Context.Input;
 
+        builder.Code.Comment(HasRoom ? "The input, with room around it for the kernel's reach." : "The input.");
+
         // Rows that follow one another without a gap are one row.
         bool whole = SourceStep == RowStep;
         builder.Vector(
