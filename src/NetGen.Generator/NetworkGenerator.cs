@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Declarations;
@@ -33,19 +34,25 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (declaration, _) => declaration.Model.FullName)
             .Collect()
             .Select(static (all, _) => FileNames.Of(all));
+        IncrementalValueProvider<bool> vectors = context.CompilationProvider
+            .Combine(context.ParseOptionsProvider)
+            .Select(static (pair, _) => pair.Right is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp12 }
+                && pair.Left.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector512") is not null);
         IncrementalValuesProvider<NetworkInput> inputs = networks
             .Combine(files.Collect())
             .Combine(names)
-            .Select(static (pair, _) => Narrow(pair.Left.Left, pair.Left.Right, pair.Right))
+            .Combine(vectors)
+            .Select(static (pair, _) => Narrow(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right))
             .WithTrackingName("NetworksWithParameters");
 
         context.RegisterSourceOutput(inputs, static (output, input) => Emit(output, input));
     }
 
-    private static NetworkInput Narrow(Declaration declaration, ImmutableArray<ParameterReading> files, FileNames names) => new(
+    private static NetworkInput Narrow(Declaration declaration, ImmutableArray<ParameterReading> files, FileNames names, bool vectors) => new(
         declaration,
         files.Where(file => declaration.Model.WeightsPath is { } path && ParameterReading.IsNamed(file.Path, path)).ToEquatableArray(),
-        names.For(declaration.Model.FullName));
+        names.For(declaration.Model.FullName),
+        vectors && declaration.Model.Profile == CodeProfile.DotNet);
 
     private static void Emit(SourceProductionContext output, NetworkInput input)
     {
@@ -76,7 +83,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             input.Files.Select(static file => file.Path),
             path => input.Files.First(file => file.Path == path));
         cancellation.ThrowIfCancellationRequested();
-        CompiledNetwork compiled = Compiler.Compile(model, parameters, CompileOptions.Default, cancellation);
+        CompiledNetwork compiled = Compiler.Compile(model, parameters, new CompileOptions(Vectors: input.Vectors), cancellation);
         cancellation.ThrowIfCancellationRequested();
         return compiled switch
         {

@@ -53,7 +53,7 @@ internal static class WeightsFile
     {
         if (array.IsData)
         {
-            StringBuilder data = writer.Start().Append($"private static System.ReadOnlySpan<{Literals.Of(array.Field.Type.ElementOf())}> {array.Field.Name} => ");
+            StringBuilder data = writer.Start().Append($"private static global::System.ReadOnlySpan<{Literals.Of(array.Field.Type.ElementOf())}> {array.Field.Name} => ");
             Argument(writer, data, array.Value).Append(";\n");
             return;
         }

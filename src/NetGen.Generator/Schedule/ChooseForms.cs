@@ -17,23 +17,31 @@ public sealed class ChooseForms
 
     private readonly NetworkModel model;
     private readonly CodeForm forced;
+    private readonly bool vectors;
     private readonly ArenaPlan arena;
     private readonly TargetCosts costs;
     private readonly CodeLimits limits;
     private readonly CancellationToken cancellation;
 
-    private ChooseForms(NetworkModel model, CodeForm forced, ArenaPlan arena, CancellationToken cancellation)
+    private ChooseForms(NetworkModel model, CodeForm forced, bool vectors, ArenaPlan arena, CancellationToken cancellation)
     {
         this.model = model;
         this.forced = forced;
+        this.vectors = vectors;
         this.arena = arena;
         this.cancellation = cancellation;
         costs = TargetCosts.Of(model.Profile);
         limits = CodeLimits.Of(model, arena.PeakBytes);
     }
 
-    public static ChosenForms Run(NetworkGraph graph, ArenaPlan arena, NetworkModel model, CodeForm forced, CancellationToken cancellation) =>
-        new ChooseForms(model, forced, arena, cancellation).Run(graph);
+    /// <param name="graph">The graph that runs.</param>
+    /// <param name="arena">The places of its values.</param>
+    /// <param name="model">The network: its target, its limits, the forms that it demands.</param>
+    /// <param name="forced">A form for every layer that has it.</param>
+    /// <param name="vectors">Whether the form of vectors is to be had.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    public static ChosenForms Run(NetworkGraph graph, ArenaPlan arena, NetworkModel model, CodeForm forced, bool vectors, CancellationToken cancellation) =>
+        new ChooseForms(model, forced, vectors, arena, cancellation).Run(graph);
 
     private ChosenForms Run(NetworkGraph graph)
     {
@@ -95,7 +103,7 @@ public sealed class ChooseForms
     /// <summary>The forms of a node that are worth a look; a demanded form alone, or loops where the node has no such form.</summary>
     private IReadOnlyList<Candidate> Candidates(KernelContext context)
     {
-        IReadOnlyList<Kernel> kernels = KernelTable.For(context.Node.Operator);
+        Kernel[] kernels = [.. KernelTable.For(context.Node.Operator).Where(kernel => vectors || kernel.Form != CodeForm.Vector)];
         CodeForm wanted = Wanted(context.Node);
         if (wanted != CodeForm.Auto)
         {
@@ -104,9 +112,9 @@ public sealed class ChooseForms
         }
 
         // Where a processor with vectors runs the code, nothing else comes near, and its code is small.
-        if (kernels.FirstOrDefault(kernel => kernel.Form == CodeForm.Vector && kernel.Applies(context)) is { } vectors)
+        if (kernels.FirstOrDefault(kernel => kernel.Form == CodeForm.Vector && kernel.Applies(context)) is { } widest)
         {
-            return [Candidate.Of(context, vectors)];
+            return [Candidate.Of(context, widest)];
         }
 
         List<Candidate> candidates = [];

@@ -32,7 +32,7 @@ internal static class AddOnGridText
             for (; i < count; i++)
             {
                 int sum = Rescale((Unsafe.Add(ref x, i) - zeroA) << 20, factorA, rightA) + Rescale((Unsafe.Add(ref y, i) - zeroB) << 20, factorB, rightB);
-                Unsafe.Add(ref t, i) = (sbyte)System.Math.Min(System.Math.Max(Rescale(sum, factor, right) + zero, low), high);
+                Unsafe.Add(ref t, i) = (sbyte)global::System.Math.Min(global::System.Math.Max(Rescale(sum, factor, right) + zero, low), high);
             }
         }
 

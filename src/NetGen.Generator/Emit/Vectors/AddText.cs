@@ -38,7 +38,7 @@ internal static class AddText
             for (; i < count; i++)
             {
                 int sum = ((Unsafe.Add(ref x, i) * first) + (Unsafe.Add(ref y, i) * second) + offset) >> shift;
-                Unsafe.Add(ref t, i) = (sbyte)System.Math.Min(System.Math.Max(sum, low), high);
+                Unsafe.Add(ref t, i) = (sbyte)global::System.Math.Min(global::System.Math.Max(sum, low), high);
             }
         }
 
@@ -84,7 +84,7 @@ internal static class AddText
 
             for (; i < count; i++)
             {
-                Unsafe.Add(ref t, i) = System.Math.Min(System.Math.Max(Unsafe.Add(ref x, i) + Unsafe.Add(ref y, i), low), high);
+                Unsafe.Add(ref t, i) = global::System.Math.Min(global::System.Math.Max(Unsafe.Add(ref x, i) + Unsafe.Add(ref y, i), low), high);
             }
         }
         """;

@@ -95,7 +95,7 @@ internal static class ConvolveFloatsText
                 {{type}} most = Vector{{width}}.Create(high);
                 for (int n = 0; n < places.Length; n += {{positions}})
                 {
-                    n = System.Math.Min(n, places.Length - {{positions}});
+                    n = global::System.Math.Min(n, places.Length - {{positions}});
             {{tile.Positions(2, p => $"ref float x{p} = ref Unsafe.Add(ref x, places[n + {p}]);")}}
             {{tile.Sums(2, (p, v) => $"{type} s{p}_{v} = {type}.Zero;")}}
                     nint q = 0;

@@ -100,7 +100,7 @@ internal static class ConvolveText
                 for (int n = 0; n < places.Length; n += {{positions}})
                 {
                     // The last tile begins earlier: what it computes a second time is the same.
-                    n = System.Math.Min(n, places.Length - {{positions}});
+                    n = global::System.Math.Min(n, places.Length - {{positions}});
             {{tile.Positions(2, p => $"ref byte x{p} = ref Unsafe.Add(ref x, places[n + {p}]);")}}
             {{tile.Vectors(2, v => $"Vector{width}<int> s0_{v} = Vector{width}.LoadUnsafe(ref p, {v * width / 32});")}}
             {{tile.Sums(2, (p, v) => p == 0 ? null : $"Vector{width}<int> s{p}_{v} = s0_{v};")}}

@@ -58,13 +58,13 @@ internal static class PutText
         /// <summary>Stores up to 4 sums as 8 bits, whatever the processor.</summary>
         private static void Put128(Vector128<int> sum, ref int p, bool signed, Vector128<sbyte> low, Vector128<sbyte> high, ref sbyte y, int count)
         {
-            for (int i = 0; i < System.Math.Min(count, 4); i++)
+            for (int i = 0; i < global::System.Math.Min(count, 4); i++)
             {
                 int a = sum.GetElement(i);
                 long offset = Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref p, 48 + ((i & 1) * 16) + (i & 2))));
                 int upper = (int)((((long)(signed ? a + a : a) * Unsafe.Add(ref p, 16 + i)) + offset) >> 32);
                 int result = (signed ? upper + (a >> 31) : upper) >> Unsafe.Add(ref p, 32 + i);
-                Unsafe.Add(ref y, i) = (sbyte)System.Math.Min(System.Math.Max(result, low.ToScalar()), high.ToScalar());
+                Unsafe.Add(ref y, i) = (sbyte)global::System.Math.Min(global::System.Math.Max(result, low.ToScalar()), high.ToScalar());
             }
         }
 

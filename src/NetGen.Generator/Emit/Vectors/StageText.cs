@@ -70,7 +70,7 @@ internal static class StageText
         internal static {{element}}[] {{name}}(int length, int value)
         {
             {{element}}[] array = new {{element}}[length];
-            System.Array.Fill(array, ({{element}})value);
+            global::System.Array.Fill(array, ({{element}})value);
             return array;
         }
         """;

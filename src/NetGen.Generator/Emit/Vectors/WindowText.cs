@@ -103,11 +103,11 @@ internal static class WindowText
                 {
                     for (int column = 0; column < columns; column++)
                     {
-                        most = System.Math.Max(most, Unsafe.Add(ref s, (row * rowStep) + (column * channels) + c));
+                        most = global::System.Math.Max(most, Unsafe.Add(ref s, (row * rowStep) + (column * channels) + c));
                     }
                 }
 
-                Unsafe.Add(ref t, c) = (sbyte)System.Math.Min(most, high);
+                Unsafe.Add(ref t, c) = (sbyte)global::System.Math.Min(most, high);
             }
         }
         """;
