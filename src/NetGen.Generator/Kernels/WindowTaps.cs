@@ -25,6 +25,18 @@ internal sealed class WindowTaps
     public WindowTaps(KernelBuilder builder, WindowAxis rows, WindowAxis columns, Code.Buffer input, Expression y, Expression x)
     {
         code = builder.Code;
+
+        // At a position that is known, every tap is known to lie inside or outside.
+        if (y is IntegerConstant row)
+        {
+            (rows, y) = (rows.At((int)row.Value), 0);
+        }
+
+        if (x is IntegerConstant column)
+        {
+            (columns, x) = (columns.At((int)column.Value), 0);
+        }
+
         this.rows = rows;
         this.columns = columns;
         channels = input.Type.Shape.Channels;
