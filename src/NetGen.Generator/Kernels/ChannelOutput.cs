@@ -52,24 +52,8 @@ internal sealed class ChannelOutput
     /// <param name="value">The value, in 32 or in 64 bits as the formula wants it.</param>
     public void Store(Element target, Requantization formula, Func<CodeType, Expression> value)
     {
-        bool needsLow = formula.Results.Min < low;
-        bool needsHigh = formula.Results.Max > high;
-        if (!needsLow && !needsHigh)
-        {
-            builder.Code.Assign(target, Result(formula, value, 0).As(CodeType.Int8));
-            return;
-        }
-
-        if (builder.Context.IsInterpreted && ClampTable.First(formula.Results) is { } first)
-        {
-            Local table = ClampTable.Of(builder, first, low, high);
-            builder.Code.Assign(target, table[Result(formula, value, first)]);
-            return;
-        }
-
-        Local t = builder.Code.Scratch("t", Result(formula, value, 0));
-        Expression limited = needsHigh ? ((Expression)high).If(t > high, t) : t;
-        builder.Code.Assign(target, (needsLow ? ((Expression)low).If(t < low, limited) : limited).As(CodeType.Int8));
+        int? start = LimitedStore.TableStart(builder.Context, formula.Results, low, high);
+        LimitedStore.Write(builder, target, formula.Results, low, high, start, Result(formula, value, start ?? 0));
     }
 
     /// <summary>The formula's result, less the first value of a table.</summary>

@@ -16,14 +16,14 @@ internal sealed class RowOutput
     private readonly int high;
     private readonly int? first;
 
-    private RowOutput(Requantization[] formulas, int shift, int low, int high, bool interpreted)
+    private RowOutput(Requantization[] formulas, int shift, int low, int high, KernelContext context)
     {
         this.formulas = formulas;
         this.shift = shift;
         this.low = low;
         this.high = high;
         Results = formulas.Select(formula => formula.Results).Aggregate((left, right) => left.Union(right));
-        first = interpreted && (Results.Min < low || Results.Max > high) ? ClampTable.First(Results) : null;
+        first = LimitedStore.TableStart(context, Results, low, high);
         IsSigned = formulas.Any(formula => formula.Kind == RequantizationKind.Signed64);
     }
 
@@ -57,7 +57,7 @@ internal sealed class RowOutput
             lines = [.. Enumerable.Range(0, channels).Select(k => Requantization.FindSigned(Factor(k), output.ZeroPoint, values[k].Value, values[k].Bias, shift))];
         }
 
-        return lines.Any(line => line is null) ? null : new RowOutput(lines!, shift, low, high, context.IsInterpreted);
+        return lines.Any(line => line is null) ? null : new RowOutput(lines!, shift, low, high, context);
     }
 
     /// <summary>A channel's numbers.</summary>
@@ -82,23 +82,6 @@ internal sealed class RowOutput
             sum = (biased * tail(0)) + tail(1) + (biased.ShiftRight(31) & tail(3));
         }
 
-        Expression result = sum.ShiftRight(shift).As(CodeType.Int32);
-        if (first is { } start)
-        {
-            code.Assign(target, ClampTable.Of(builder, start, low, high)[result]);
-            return;
-        }
-
-        bool needsLow = Results.Min < low;
-        bool needsHigh = Results.Max > high;
-        if (!needsLow && !needsHigh)
-        {
-            code.Assign(target, result.As(CodeType.Int8));
-            return;
-        }
-
-        Local t = code.Scratch("t", result);
-        Expression limited = needsHigh ? ((Expression)high).If(t > high, t) : t;
-        code.Assign(target, (needsLow ? ((Expression)low).If(t < low, limited) : limited).As(CodeType.Int8));
+        LimitedStore.Write(builder, target, Results, low, high, first, sum.ShiftRight(shift).As(CodeType.Int32));
     }
 }
