@@ -7,10 +7,9 @@ namespace NetGen.Generator.Cost;
 /// <param name="CodeBytes">Bytes of IL of its methods, without shared ones.</param>
 /// <param name="InitialiserBytes">Bytes of array initialisers, in flash.</param>
 /// <param name="RamBytes">Bytes of its arrays in RAM, without those that nodes share.</param>
-/// <param name="Largest">The bytes of its largest method.</param>
-public sealed record CostOfKernel(IlCounts Executed, long CodeBytes, long InitialiserBytes, long RamBytes, int Largest)
+public sealed record CostOfKernel(IlCounts Executed, long CodeBytes, long InitialiserBytes, long RamBytes)
 {
-    public static CostOfKernel None { get; } = new(default, 0, 0, 0, 0);
+    public static CostOfKernel None { get; } = new(default, 0, 0, 0);
 
     /// <summary>Bytes of IL of a shared method.</summary>
     public static long BytesOf(Method helper) => CostOfMethod.Of(helper.Parameters, helper.Body, _ => null).Bytes;
@@ -27,13 +26,11 @@ public sealed record CostOfKernel(IlCounts Executed, long CodeBytes, long Initia
         }
 
         long bytes = 0;
-        int largest = 0;
         foreach (Method part in code.Parts)
         {
             MethodCost cost = CostOfMethod.Of(part.Parameters, part.Body, Known);
             methods[part.Name] = cost;
             bytes += cost.Bytes;
-            largest = Math.Max(largest, cost.Bytes);
         }
 
         MethodCost body = CostOfMethod.Of([], code.Body, Known);
@@ -41,7 +38,7 @@ public sealed record CostOfKernel(IlCounts Executed, long CodeBytes, long Initia
         executed.Add(body.Executed, 1);
         executed.Add(IlClass.Call, 1);
         executed.AddCleared(body.Locals);
-        return new CostOfKernel(executed.Build(), bytes + body.Bytes, code.Arrays.Sum(array => array.Bytes), code.Arrays.Where(array => !array.IsShared).Sum(array => array.RamBytes), Math.Max(largest, body.Bytes));
+        return new CostOfKernel(executed.Build(), bytes + body.Bytes, code.Arrays.Sum(array => array.Bytes), code.Arrays.Where(array => !array.IsShared).Sum(array => array.RamBytes));
 
         MethodCost? Known(string name) => methods.TryGetValue(name, out MethodCost cost) ? cost : null;
     }
