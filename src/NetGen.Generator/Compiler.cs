@@ -55,6 +55,11 @@ public static class Compiler
         NetworkGraph lowered = Lower(Verified(bound, nameof(BindParameters)));
         ArenaPlan arena = PlanArena.Run(lowered);
         ChosenForms forms = ChooseForms.Run(lowered, arena, model, options.Form, options.Vectors, cancellation);
+        if (options.Form == CodeForm.Auto)
+        {
+            (arena, forms) = FuseNeighbours.Run(lowered, arena, model, forms, cancellation);
+        }
+
         NetworkCost cost = new(CostOf.Layers(analysis.Declared, lowered), arena.PeakBytes, arena.LowerBoundBytes, CostOf.LargestLiveSet(lowered));
         Plan plan = new(model, lowered, arena, forms.Nodes, cost, forms.Gap);
         return new CompiledNetwork(analysis, plan, all.Concat(CheckCodeBudgets.Run(plan)).ToEquatableArray());

@@ -165,7 +165,7 @@ internal sealed class NetworkFile
             PlannedNode[] nodes = [.. layer];
             if (nodes.Any(node => node.Code is not null))
             {
-                calls.Add((layer.Key + "();", $"{nodes[0].Node.Input.Shape} -> {nodes[nodes.Length - 1].Node.Output.Shape}"));
+                calls.Add((layer.Key + "();", $"{nodes.First(node => node.Code is not null).Does[0].Input.Shape} -> {nodes[nodes.Length - 1].Node.Output.Shape}"));
             }
         }
 
@@ -198,6 +198,11 @@ internal sealed class NetworkFile
             writer.Summary(LayerSummary.Of(layer, plan.Cost, plan.Graph));
             writer.Open($"{layer.Modifiers} partial void {layer.Name}()");
             bool single = nodes is [_];
+            foreach (PlannedNode node in (nodes ?? []).Where(node => node.DoneBy is not null && node.DoneBy.Layer != layer.Name))
+            {
+                writer.Line($"// {(single ? "" : node.Node.Name + ": ")}a part of {node.DoneBy!.Layer}, position by position.");
+            }
+
             if (single)
             {
                 printer.Print(nodes![0].Code?.Body ?? []);
@@ -206,7 +211,7 @@ internal sealed class NetworkFile
             {
                 foreach (PlannedNode node in (nodes ?? []).Where(node => node.Code is not null))
                 {
-                    writer.Line($"{node.Identifier}();   // {node.Node.Input.Shape} -> {node.Node.Output.Shape}");
+                    writer.Line($"{node.Identifier}();   // {node.Does[0].Input.Shape} -> {node.Node.Output.Shape}");
                 }
             }
 
@@ -216,7 +221,7 @@ internal sealed class NetworkFile
                 if (!single)
                 {
                     writer.Line();
-                    printer.Print(new Method(node.Identifier, $"{node.Node.Name}: {node.Node.Operator.Describe()}. {node.Node.Input.Shape} -> {node.Node.Output.Shape}.", node.Code!.Body));
+                    printer.Print(new Method(node.Identifier, Summary(node), node.Code!.Body));
                 }
 
                 foreach (Method part in node.Code!.Parts)
@@ -227,6 +232,9 @@ internal sealed class NetworkFile
             }
         }
     }
+
+    private static string Summary(PlannedNode node) =>
+        $"{string.Join(" and ", node.Does.Select(part => $"{part.Name}: {part.Operator.Describe()}"))}. {node.Does[0].Input.Shape} -> {node.Node.Output.Shape}.";
 
     private void Helpers()
     {

@@ -79,14 +79,14 @@ internal sealed class ChannelProducts
     }
 
     /// <summary>Writes the outputs of some groups at one position.</summary>
-    /// <param name="inputs">What each input is, or a constant.</param>
+    /// <param name="inputs">What each input is: a 64-bit local, something to load into one, or a constant.</param>
     public void Write(IReadOnlyList<Expression> inputs, IReadOnlyList<LaneGroup> groups, Func<int, Element> target)
     {
         Expression[] sums = [.. groups.Select(group => (Expression)Start(inputs, group))];
         foreach ((int first, int count) in InputBlocks.Of(inputs.Count))
         {
             bool isLast = first + count == inputs.Count;
-            Expression[] values = [.. Enumerable.Range(first, count).Select(i => inputs[i] is IntegerConstant ? inputs[i] : code.Scratch("v" + (i - first), inputs[i].As(CodeType.Int64)))];
+            Expression[] values = [.. Enumerable.Range(first, count).Select(i => inputs[i] is IntegerConstant or Local ? inputs[i] : code.Scratch("v" + (i - first), inputs[i].As(CodeType.Int64)))];
             for (int g = 0; g < groups.Count; g++)
             {
                 LaneGroup group = groups[g];

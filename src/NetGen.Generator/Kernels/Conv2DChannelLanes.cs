@@ -85,10 +85,9 @@ internal sealed class Conv2DChannelLanes : Kernel
         Local target = builder.Arena(context.Output);
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
         {
-            WindowTaps taps = new(builder, shape.Rows, shape.Columns, context.Input, y, x);
+            Expression[] inputs = PositionInputs.Of(builder, shape, group, y, x, CodeType.Int64)!;
             Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
             Expression o = place is IntegerConstant ? place : code.Declare("o", place);
-            Expression[] inputs = [.. Enumerable.Range(0, shape.Inputs).Select(i => ConvolutionConstants.Input(context, shape, taps, group, i)!)];
             products.Write(inputs, groups, k => target[o + k]);
         }));
     }

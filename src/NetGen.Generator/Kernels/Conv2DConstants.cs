@@ -70,10 +70,9 @@ internal sealed class Conv2DConstants : Kernel
         Local target = builder.Arena(context.Output);
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
         {
-            WindowTaps taps = new(builder, shape.Rows, shape.Columns, context.Input, y, x);
+            Expression?[] inputs = PositionInputs.Of(builder, shape, group, y, x, context.IsFloat ? CodeType.Float32 : CodeType.Int32);
             Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
             Expression o = place is IntegerConstant ? place : code.Declare("o", place);
-            Expression?[] inputs = [.. Enumerable.Range(0, shape.Inputs).Select(i => ConvolutionConstants.Input(context, shape, taps, group, i))];
             products.Write(inputs, (k, i) => ConvolutionConstants.Weight(context, shape.WeightIndex(k, i)), k => biases[k], k => target[o + k], first, count);
         }));
     }

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Kernels;
 /// Depthwise convolution with the weights as constants: unrolled over kernel and channels, looped over positions. An input that several
 /// output channels read is held in a local; one that a single channel reads is read where it is multiplied.
 /// </summary>
-internal sealed class DepthwiseConv2DConstants : Kernel
+internal class DepthwiseConv2DConstants : Kernel
 {
     /// <summary>Inputs of one channel that are held in locals; larger kernels read each input once for each output channel.</summary>
     private const int MostHeld = 96;
@@ -29,6 +29,9 @@ internal sealed class DepthwiseConv2DConstants : Kernel
         ConvolutionShape shape = ConvolutionShape.Of(context);
         return (long)shape.Inputs * shape.OutChannels;
     }
+
+    /// <summary>How often the code of a position is written.</summary>
+    protected virtual int Copies => 1;
 
     public override bool Applies(KernelContext context)
     {
@@ -57,19 +60,19 @@ internal sealed class DepthwiseConv2DConstants : Kernel
     }
 
     /// <summary>IL instructions for one input channel.</summary>
-    private static long InstructionsPerChannel(ConvolutionShape shape) =>
-        shape.GroupOut * (((long)shape.Inputs * (shape.IsPadded ? InstructionsPerGuardedTap : InstructionsPerTap)) + InstructionsPerOutput);
+    private long InstructionsPerChannel(ConvolutionShape shape) =>
+        Copies * shape.GroupOut * (((long)shape.Inputs * (shape.IsPadded ? InstructionsPerGuardedTap : InstructionsPerTap)) + InstructionsPerOutput);
 
-    private static int ChannelsPerPart(ConvolutionShape shape) =>
+    private int ChannelsPerPart(ConvolutionShape shape) =>
         (int)Math.Max(1, Math.Min(shape.Channels, KernelLimits.MethodInstructions / InstructionsPerChannel(shape)));
 
-    private static int Parts(ConvolutionShape shape)
+    private int Parts(ConvolutionShape shape)
     {
         int each = ChannelsPerPart(shape);
         return (shape.Channels + each - 1) / each;
     }
 
-    private static void WriteChannels(KernelBuilder builder, ConvolutionShape shape, int first, int count)
+    private void WriteChannels(KernelBuilder builder, ConvolutionShape shape, int first, int count)
     {
         KernelContext context = builder.Context;
         CodeBuilder code = builder.Code;
@@ -80,19 +83,25 @@ internal sealed class DepthwiseConv2DConstants : Kernel
         builder.Arena(context.Input);
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
         {
-            WindowTaps taps = new(builder, shape.Rows, shape.Columns, context.Input, y, x);
             Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
             Expression o = place is IntegerConstant ? place : code.Declare("o", place);
-            for (int c = first; c < first + count; c++)
+            WritePosition(builder, shape, y, x, taps =>
             {
-                Expression?[] values = Values(builder, shape, taps, c, hold);
-                for (int n = c * shape.GroupOut; n < (c + 1) * shape.GroupOut; n++)
+                for (int c = first; c < first + count; c++)
                 {
-                    stage.StoreConstant(builder, target[o + n], stage.End(UnrolledSum.Of(code, stage.Begin(biases[n]), Terms(context, shape, values, n)), biases[n]), n);
+                    Expression?[] values = Values(builder, shape, taps, c, hold);
+                    for (int n = c * shape.GroupOut; n < (c + 1) * shape.GroupOut; n++)
+                    {
+                        stage.StoreConstant(builder, target[o + n], stage.End(UnrolledSum.Of(code, stage.Begin(biases[n]), Terms(context, shape, values, n)), biases[n]), n);
+                    }
                 }
-            }
+            });
         }));
     }
+
+    /// <summary>Writes the code of a position, given its taps.</summary>
+    protected virtual void WritePosition(KernelBuilder builder, ConvolutionShape shape, Expression y, Expression x, Action<WindowTaps> write) =>
+        write(new WindowTaps(builder, shape.Rows, shape.Columns, builder.Context.Input, y, x));
 
     private static Expression?[] Values(KernelBuilder builder, ConvolutionShape shape, WindowTaps taps, int channel, bool hold)
     {

@@ -48,7 +48,7 @@ internal sealed class UnrolledProducts(KernelBuilder builder, IOutputStage stage
             int to = Math.Min(from + BlockInputs, inputs.Count);
             for (int i = from; i < to; i++)
             {
-                values[i] = inputs[i] is null or IntegerConstant or FloatConstant ? inputs[i] : code.Scratch("v" + (i - from), inputs[i]!);
+                values[i] = inputs[i] is null or IntegerConstant or FloatConstant or Local ? inputs[i] : code.Scratch("v" + (i - from), inputs[i]!);
             }
 
             for (int k = 0; k < count; k++)

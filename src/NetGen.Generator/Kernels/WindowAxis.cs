@@ -7,6 +7,15 @@ internal sealed record WindowAxis(int Size, int Positions, int Step, IReadOnlyLi
 {
     public int Taps => First.Count;
 
+    /// <summary>Whether only those positions are looked at where every tap lies in the input.</summary>
+    public bool IsInner { get; init; }
+
+    /// <summary>The first position where every tap lies in the input.</summary>
+    public int InnerStart => Math.Max(0, (-First[0] + Step - 1) / Step);
+
+    /// <summary>Behind the last position where every tap lies in the input.</summary>
+    public int InnerEnd => Math.Max(InnerStart, Math.Min(Positions, (Size - 1 - First[First.Count - 1] + Step) / Step));
+
     /// <summary>Whether the tap lies before the input at some position.</summary>
     public bool StartsOutside(int tap) => First[tap] < 0;
 
@@ -14,7 +23,7 @@ internal sealed record WindowAxis(int Size, int Positions, int Step, IReadOnlyLi
     public bool EndsOutside(int tap) => First[tap] + ((Positions - 1) * Step) >= Size;
 
     /// <summary>Whether the tap lies in the input at some positions and outside at others.</summary>
-    public bool IsGuarded(int tap) => Reaches(tap) && (StartsOutside(tap) || EndsOutside(tap));
+    public bool IsGuarded(int tap) => !IsInner && Reaches(tap) && (StartsOutside(tap) || EndsOutside(tap));
 
     /// <summary>Whether the tap lies in the input at any position.</summary>
     public bool Reaches(int tap) => Enumerable.Range(0, Positions).Any(position => First[tap] + (position * Step) is var index && index >= 0 && index < Size);

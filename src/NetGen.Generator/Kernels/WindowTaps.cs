@@ -22,7 +22,8 @@ internal sealed class WindowTaps
     private readonly Expression?[] columnGuards;
     private readonly Dictionary<(int Row, int Column), Expression> corners = [];
 
-    public WindowTaps(KernelBuilder builder, WindowAxis rows, WindowAxis columns, Code.Buffer input, Expression y, Expression x)
+    /// <param name="origin">What <see cref="Origin"/> is to be, where it is known already.</param>
+    public WindowTaps(KernelBuilder builder, WindowAxis rows, WindowAxis columns, Code.Buffer input, Expression y, Expression x, Expression? origin = null)
     {
         code = builder.Code;
 
@@ -41,8 +42,7 @@ internal sealed class WindowTaps
         this.columns = columns;
         channels = input.Type.Shape.Channels;
         source = builder.Arena(input);
-        Expression origin = (y * (rows.Step * columns.Size * channels)) + (x * (columns.Step * channels)) + input.Offset;
-        Origin = origin is IntegerConstant ? origin : code.Declare("p", origin);
+        Origin = origin ?? OriginOf(builder, rows, columns, input, y, x);
         bool held = Enumerable.Range(0, rows.Taps).Count(rows.IsGuarded) + Enumerable.Range(0, columns.Taps).Count(columns.IsGuarded) <= MostAxisGuards;
         rowGuards = Guards("row", rows, y, held);
         columnGuards = Guards("column", columns, x, held);
@@ -51,6 +51,14 @@ internal sealed class WindowTaps
 
     /// <summary>The index of the position's first value of row 0, column 0, were the kernel there.</summary>
     public Expression Origin { get; }
+
+    /// <summary>The index of the value at row 0, column 0 of the window at a position, were the kernel there.</summary>
+    public static Expression OriginOf(KernelBuilder builder, WindowAxis rows, WindowAxis columns, Code.Buffer input, Expression y, Expression x)
+    {
+        int channels = input.Type.Shape.Channels;
+        Expression origin = (y * (rows.Step * columns.Size * channels)) + (x * (columns.Step * channels)) + input.Offset;
+        return origin is IntegerConstant ? origin : builder.Code.Declare("p", origin);
+    }
 
     /// <summary>Whether a tap lies in the input at any position.</summary>
     public bool Reaches(int row, int column) => rows.Reaches(row) && columns.Reaches(column);

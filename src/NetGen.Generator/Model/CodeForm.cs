@@ -7,6 +7,7 @@ public enum CodeForm
     Loop,
     Constants,
     Unrolled,
+    Peeled,
     ChannelLanes,
     PositionLanes,
     ChannelRows,

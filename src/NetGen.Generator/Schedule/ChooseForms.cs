@@ -45,19 +45,12 @@ public sealed class ChooseForms
 
     private ChosenForms Run(NetworkGraph graph)
     {
-        Dictionary<Value, SumRange> ranges = ValueRanges.Of(graph);
-        HashSet<string> names = new(model.Layers.Select(layer => layer.Name), StringComparer.Ordinal);
+        NodeContexts contexts = new(graph, model);
         List<(KernelContext Context, IReadOnlyList<Candidate> Candidates)> nodes = [];
         foreach (Node node in graph.Nodes)
         {
             cancellation.ThrowIfCancellationRequested();
-            string identifier = Identifier(node, graph, names);
-            KernelContext context = new(node, identifier, [.. node.Inputs.Select(value => arena.Buffers[value])], [.. node.Outputs.Select(value => arena.Buffers[value])])
-            {
-                Prefix = Prefix(identifier),
-                Profile = model.Profile,
-                InputRange = ranges.TryGetValue(node.Input, out SumRange range) ? range : new SumRange(sbyte.MinValue, sbyte.MaxValue),
-            };
+            KernelContext context = contexts.Of(node, value => arena.Buffers[value]);
             nodes.Add((context, node.Operator.IsView ? [] : Candidates(context)));
         }
 
@@ -104,7 +97,7 @@ public sealed class ChooseForms
     private IReadOnlyList<Candidate> Candidates(KernelContext context)
     {
         Kernel[] kernels = [.. KernelTable.For(context.Node.Operator).Where(kernel => vectors || kernel.Form != CodeForm.Vector)];
-        CodeForm wanted = Wanted(context.Node);
+        CodeForm wanted = WantedForm.Of(model, forced, context.Node);
         if (wanted != CodeForm.Auto)
         {
             Kernel? demanded = kernels.FirstOrDefault(kernel => kernel.Form == wanted && kernel.Applies(context));
@@ -135,7 +128,7 @@ public sealed class ChooseForms
         double time = costs.Instructions(chosen.Cost.Executed);
         Candidate? faster = candidates.Where(candidate => costs.Instructions(candidate.Cost.Executed) < time)
             .OrderByDescending(candidate => costs.Instructions(candidate.Cost.Executed)).FirstOrDefault();
-        return new PlannedNode(context.Node, context.Name, chosen.Kernel.Form, chosen.FormText, chosen.Code, chosen.Cost, faster is null ? null : Price(chosen, faster, time));
+        return new PlannedNode(context.Node, context.Name, chosen.Kernel.Form, chosen.FormText, chosen.Code, chosen.Cost, faster is null ? null : Price(chosen, faster, time)) { Kernel = chosen.Kernel };
     }
 
     /// <summary>What the next faster form would have cost: "12,345 B of IL and 4,096 B of RAM more for 0.71 of the time".</summary>
@@ -152,47 +145,5 @@ public sealed class ChooseForms
         ];
         string share = (costs.Instructions(faster.Cost.Executed) / time).ToString("0.00", CultureInfo.InvariantCulture);
         return $"{faster.FormText}: {string.Join(" and ", more)} more for {share} of the time";
-    }
-
-    private CodeForm Wanted(Node node)
-    {
-        if (forced != CodeForm.Auto)
-        {
-            return forced;
-        }
-
-        LayerModel? layer = model.Layers.FirstOrDefault(candidate => candidate.Name == node.Layer);
-        string name = layer is not null && layer.Form != "Auto" ? layer.Form : model.Form;
-        return Enum.TryParse(name, out CodeForm form) ? form : CodeForm.Auto;
-    }
-
-    /// <summary>Further members of a node are called NAME_w; with more underscores where a layer's own name begins like that.</summary>
-    private string Prefix(string identifier)
-    {
-        string prefix = identifier + "_";
-        while (model.Layers.Any(layer => layer.Name.StartsWith(prefix, StringComparison.Ordinal)))
-        {
-            prefix += "_";
-        }
-
-        return prefix;
-    }
-
-    /// <summary>A layer of one node keeps its name; parts get the path with underscores, and a number if that is taken.</summary>
-    private static string Identifier(Node node, NetworkGraph graph, HashSet<string> names)
-    {
-        if (graph.Nodes.Count(other => other.Layer == node.Layer) == 1)
-        {
-            return node.Layer;
-        }
-
-        string wanted = node.Name == node.Layer ? node.Layer + "_main" : node.Name.Replace('.', '_');
-        string name = wanted;
-        for (int i = 2; !names.Add(name); i++)
-        {
-            name = wanted + i.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return name;
     }
 }

@@ -12,8 +12,11 @@ namespace NetGen
         /// <summary>Weights as constants in the code, unrolled over kernel and channels, looped over positions.</summary>
         Constants,
 
-        /// <summary>Weights as constants, and every position spelled out: for the smallest maps.</summary>
+        /// <summary>Weights as constants, and every position spelled out: for the smallest maps. Pooling: every channel's sum in a variable.</summary>
         Unrolled,
+
+        /// <summary><see cref="Constants"/>, with the positions at the borders written apart from those whose window lies in the input.</summary>
+        Peeled,
 
         /// <summary>Weights as constants; the sums of several output channels share one 64-bit integer (int8).</summary>
         ChannelLanes,

@@ -1,0 +1,44 @@
+namespace NetGen.Generator.Code;
+
+/// <summary>Copies code and changes it on the way: override what is to become something else. What does not change is shared with the original.</summary>
+public class CodeRewriter
+{
+    /// <summary>A variable; where it is written, too.</summary>
+    public virtual Local Rewrite(Local local) => local;
+
+    public virtual Expression Rewrite(Element element) => new Element(Rewrite(element.Array), Rewrite(element.Index));
+
+    public virtual Expression Rewrite(Cast cast) => new Cast(cast.Type, Rewrite(cast.Operand));
+
+    public virtual Expression Rewrite(Expression expression) => expression switch
+    {
+        Local local => Rewrite(local),
+        Element element => Rewrite(element),
+        Cast cast => Rewrite(cast),
+        Binary binary => new Binary(binary.Operator, Rewrite(binary.Left), Rewrite(binary.Right)),
+        Negation negation => new Negation(Rewrite(negation.Operand)),
+        Conditional conditional => new Conditional(Rewrite(conditional.Condition), Rewrite(conditional.WhenTrue), Rewrite(conditional.WhenFalse)),
+        Call call => new Call(call.Method, call.Type, [.. call.Arguments.Select(Rewrite)]),
+        NewArray array => new NewArray(array.Type, Rewrite(array.Length)),
+        ArrayLength length => new ArrayLength(Rewrite(length.Array)),
+        _ => expression,
+    };
+
+    /// <summary>A statement's place is taken by none, one or several.</summary>
+    public virtual IEnumerable<Statement> Rewrite(Statement statement)
+    {
+        yield return statement switch
+        {
+            Declare declare => new Declare(Rewrite(declare.Local), declare.Value is null ? null : Rewrite(declare.Value)),
+            Assign assign => new Assign(Rewrite(assign.Target), Rewrite(assign.Value)),
+            For loop => new For(Rewrite(loop.Variable), Rewrite(loop.From), Rewrite(loop.To), loop.Step, Rewrite(loop.Body)) { Passes = loop.Passes },
+            If branch => new If(Rewrite(branch.Condition), Rewrite(branch.Then), Rewrite(branch.Otherwise)),
+            Invoke invoke => new Invoke(new Call(invoke.Call.Method, invoke.Call.Type, [.. invoke.Call.Arguments.Select(Rewrite)])),
+            Return { Value: { } value } => new Return(Rewrite(value)),
+            Copy copy => new Copy(Rewrite(copy.Source), Rewrite(copy.From), Rewrite(copy.Target), Rewrite(copy.To), copy.Count),
+            _ => statement,
+        };
+    }
+
+    public IReadOnlyList<Statement> Rewrite(IReadOnlyList<Statement> statements) => [.. statements.SelectMany(Rewrite)];
+}

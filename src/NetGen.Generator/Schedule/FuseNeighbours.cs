@@ -1,0 +1,245 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Cost;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Schedule;
+
+/// <summary>
+/// Joins layers that follow one another where that saves a pass over the arena: the depthwise and the pointwise half of a block, a layer and the pooling behind
+/// it, dense layers in a row. It begins with the forms that were chosen for the layers alone and takes the groups that save most while the limits hold.
+/// </summary>
+internal sealed class FuseNeighbours
+{
+    /// <summary>Nodes of a group, without views.</summary>
+    private const int MostNodes = 6;
+
+    /// <summary>Codes of a group that are kept to be continued.</summary>
+    private const int MostKept = 2;
+
+    /// <summary>An unrolled multiply-accumulate is at least a load, a constant, a product and a sum: 5 bytes.</summary>
+    private const int LeastBytesPerMac = 5;
+
+    private readonly NetworkGraph graph;
+    private readonly ArenaPlan arena;
+    private readonly NetworkModel model;
+    private readonly IReadOnlyList<PlannedNode> planned;
+    private readonly CancellationToken cancellation;
+    private readonly NodeContexts contexts;
+    private readonly LowerNodes lower;
+    private readonly TargetCosts costs;
+    private readonly CodeLimits limits;
+    private readonly Dictionary<Value, List<Node>> readers;
+    private readonly long slack;
+
+    private FuseNeighbours(NetworkGraph graph, ArenaPlan arena, NetworkModel model, ChosenForms chosen, CancellationToken cancellation)
+    {
+        this.graph = graph;
+        this.arena = arena;
+        this.model = model;
+        this.cancellation = cancellation;
+        planned = chosen.Nodes;
+        contexts = new NodeContexts(graph, model);
+        lower = new LowerNodes(graph, contexts, arena);
+        costs = TargetCosts.Of(model.Profile);
+        limits = CodeLimits.Of(model, arena.PeakBytes);
+        readers = graph.Readers();
+        slack = limits.CodeBytes - planned.Sum(node => node.Cost.CodeBytes);
+    }
+
+    /// <param name="graph">The graph that runs.</param>
+    /// <param name="arena">The places of its values while no nodes are joined.</param>
+    /// <param name="model">The network.</param>
+    /// <param name="chosen">The forms of the nodes alone.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    /// <returns>The arena without the values that are gone, and all nodes with their code for it.</returns>
+    public static (ArenaPlan Arena, ChosenForms Forms) Run(NetworkGraph graph, ArenaPlan arena, NetworkModel model, ChosenForms chosen, CancellationToken cancellation)
+    {
+        // Behind a compiler, on the board or on a host, a pass over a small arena costs next to nothing.
+        bool isInterpreted = model.Profile == CodeProfile.NanoFramework;
+        return isInterpreted && chosen.Gap is not null ? new FuseNeighbours(graph, arena, model, chosen, cancellation).Run(chosen) : (arena, chosen);
+    }
+
+    private (ArenaPlan Arena, ChosenForms Forms) Run(ChosenForms chosen)
+    {
+        for (List<FusedGroup> taken = Take(); taken.Count > 0; taken.RemoveAt(taken.Count - 1))
+        {
+            ArenaPlan joined = PlanArena.Run(JoinedNodes.Condense(graph, [.. taken.Select(Joined)]));
+            if (Holds(joined) && Rewritten(joined, taken) is { } nodes)
+            {
+                return (joined, chosen with { Nodes = nodes });
+            }
+        }
+
+        return (arena, chosen);
+    }
+
+    private JoinedNodes Joined(FusedGroup group) => new([.. group.Members.Select(member => graph.Nodes[member])]);
+
+    /// <summary>More activations than without groups are welcome only where a budget says that there is room.</summary>
+    private bool Holds(ArenaPlan joined)
+    {
+        long grown = Math.Max(0, joined.PeakBytes - arena.PeakBytes);
+        return joined.PeakBytes <= Math.Max(arena.PeakBytes, model.Budget.ActivationBytes)
+            && planned.Sum(node => node.Cost.RamBytes) + grown <= limits.RamBytes;
+    }
+
+    /// <summary>Groups that do not touch each other, those that save most first.</summary>
+    private List<FusedGroup> Take()
+    {
+        List<FusedGroup> groups = [.. Enumerable.Range(0, graph.Nodes.Count).SelectMany(From)];
+        List<FusedGroup> taken = [];
+        HashSet<int> busy = [];
+        long left = slack;
+        foreach (FusedGroup group in groups.OrderByDescending(group => group.Saved))
+        {
+            if (group.MoreBytes <= left && !group.Members.Any(busy.Contains))
+            {
+                taken.Add(group);
+                busy.UnionWith(group.Members);
+                left -= group.MoreBytes;
+            }
+        }
+
+        return taken;
+    }
+
+    /// <summary>Every group that begins with a node and saves time.</summary>
+    private List<FusedGroup> From(int first)
+    {
+        List<FusedGroup> found = [];
+        List<int> members = [first];
+        List<Started> started = [.. Forms(first, members).Select(kernel => new Started([kernel], lower.Alone(first, kernel, handsOn: true)))];
+        int last = first;
+        for (int count = 1; count < MostNodes && started.Count > 0 && Reader(last) is { } next; count++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Kernel?[] views = new Kernel?[next - last - 1];
+            members.AddRange(Enumerable.Range(last + 1, next - last));
+            List<Started> more = [];
+            foreach (Kernel kernel in Forms(next, members))
+            {
+                foreach (Started before in started)
+                {
+                    if (lower.Joined(before.Code, last, next, kernel, handsOn: false) is not { } whole)
+                    {
+                        continue;
+                    }
+
+                    IReadOnlyList<Kernel?> kernels = [.. before.Kernels, .. views, kernel];
+                    Add(found, members, kernels, CostOfKernel.Of(whole));
+                    if (Reader(next) is not null && lower.Joined(before.Code, last, next, kernel, handsOn: true) is { } part)
+                    {
+                        more.Add(new Started(kernels, part));
+                    }
+                }
+            }
+
+            started = [.. more.OrderBy(entry => Time(CostOfKernel.Of(entry.Code))).Take(MostKept)];
+            last = next;
+        }
+
+        return found;
+    }
+
+    private void Add(List<FusedGroup> found, List<int> members, IReadOnlyList<Kernel?> kernels, CostOfKernel cost)
+    {
+        double saved = members.Sum(member => Time(planned[member].Cost)) - Time(cost);
+        if (saved > 0)
+        {
+            found.Add(new FusedGroup([.. members], kernels, saved, cost.CodeBytes - members.Sum(member => planned[member].Cost.CodeBytes)));
+        }
+    }
+
+    /// <summary>The one node that reads a node's output, views skipped, where it follows at once; null where the output is wanted elsewhere, too.</summary>
+    private int? Reader(int node)
+    {
+        for (int next = node + 1; next < graph.Nodes.Count; next++)
+        {
+            Node before = graph.Nodes[next - 1];
+            bool isOnly = before.Outputs.Count == 1 && before.Output.Lifetime == ValueLifetime.Call && !graph.Outputs.Contains(before.Output)
+                && readers.TryGetValue(before.Output, out List<Node>? reading) && reading.All(other => other == graph.Nodes[next]);
+            if (!isOnly)
+            {
+                return null;
+            }
+
+            if (!graph.Nodes[next].Operator.IsView)
+            {
+                return graph.Nodes[next].Outputs.Count == 1 ? next : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The forms of a node that can be joined and fit the code that is left: those that run over positions.</summary>
+    private IEnumerable<Kernel> Forms(int node, IReadOnlyList<int> members)
+    {
+        if (planned[node].Kernel is not { } chosen || graph.Nodes[node].Outputs.Count != 1)
+        {
+            return [];
+        }
+
+        if (WantedForm.Of(model, CodeForm.Auto, graph.Nodes[node]) != CodeForm.Auto)
+        {
+            return [chosen];
+        }
+
+        KernelContext context = lower.Context(node);
+        long bytes = slack + members.Sum(member => planned[member].Cost.CodeBytes);
+        return KernelTable.For(context.Node.Operator).Where(kernel =>
+            kernel.Form is CodeForm.Constants or CodeForm.Peeled or CodeForm.Unrolled or CodeForm.ChannelLanes or CodeForm.ChannelRows or CodeForm.Rows
+            && kernel.Applies(context) && kernel.Unrolled(context) <= bytes / LeastBytesPerMac);
+    }
+
+    /// <summary>All nodes with their code for another arena; null where a group does not fit together there.</summary>
+    private IReadOnlyList<PlannedNode>? Rewritten(ArenaPlan joined, IReadOnlyList<FusedGroup> groups)
+    {
+        LowerNodes lowered = new(graph, contexts, joined);
+        PlannedNode[] nodes = [.. planned];
+        foreach (FusedGroup group in groups)
+        {
+            int last = group.Members[group.Members.Count - 1];
+            if (lowered.Joined(group) is not { } code)
+            {
+                return null;
+            }
+
+            for (int i = 0; i < group.Members.Count; i++)
+            {
+                int member = group.Members[i];
+                PlannedNode alone = planned[member];
+                Kernel? kernel = group.Kernels[i];
+                nodes[member] = alone with
+                {
+                    Kernel = kernel,
+                    Form = kernel?.Form ?? alone.Form,
+                    FormText = (kernel?.Describe(lower.Context(member)) ?? alone.FormText) + (member == last ? "" : $"; part of {graph.Nodes[last].Name}"),
+                    Code = member == last ? code : null,
+                    Cost = member == last ? CostOfKernel.Of(code) : CostOfKernel.None,
+                    Faster = null,
+                    Does = member == last ? [.. group.Members.Select(other => graph.Nodes[other])] : [],
+                    DoneBy = member == last ? null : graph.Nodes[last],
+                };
+            }
+        }
+
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            if (nodes[i] is { Does.Count: 1, Kernel: { } kernel } alone)
+            {
+                KernelCode code = lowered.Alone(i, kernel);
+                nodes[i] = alone with { Code = code, Cost = CostOfKernel.Of(code) };
+            }
+        }
+
+        return nodes;
+    }
+
+    private double Time(CostOfKernel cost) => costs.Instructions(cost.Executed);
+
+    /// <summary>A group's code so far, its last output in variables.</summary>
+    private sealed record Started(IReadOnlyList<Kernel?> Kernels, KernelCode Code);
+}

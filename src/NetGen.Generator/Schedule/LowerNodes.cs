@@ -1,0 +1,85 @@
+using System.Globalization;
+using NetGen.Generator.Code;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Kernels.Fusion;
+
+namespace NetGen.Generator.Schedule;
+
+/// <summary>Writes nodes for one arena, alone or joined. What is written once is remembered.</summary>
+internal sealed class LowerNodes(NetworkGraph graph, NodeContexts contexts, ArenaPlan arena)
+{
+    private readonly Dictionary<(int Node, Kernel Kernel, int From, bool HandsOn), KernelCode> written = [];
+
+    /// <summary>A node in a form.</summary>
+    /// <param name="node">Its place in the graph.</param>
+    /// <param name="kernel">The form.</param>
+    /// <param name="from">The node whose output it gets in variables, perhaps by way of views; less than 0 for none.</param>
+    /// <param name="handsOn">Whether its own output stays in variables.</param>
+    public KernelCode Alone(int node, Kernel kernel, int from = -1, bool handsOn = false)
+    {
+        (int, Kernel, int, bool) key = (node, kernel, from, handsOn);
+        if (!written.TryGetValue(key, out KernelCode? code))
+        {
+            written.Add(key, code = kernel.Lower(Context(node, from, handsOn)));
+        }
+
+        return code;
+    }
+
+    /// <summary>A node added to code that hands its input on; null where they do not fit together.</summary>
+    public KernelCode? Joined(KernelCode before, int from, int node, Kernel kernel, bool handsOn) =>
+        FuseKernels.Run(before, Alone(node, kernel, from, handsOn), Handed(from, graph.Nodes[from].Output));
+
+    /// <summary>A whole group; null where its nodes do not fit together.</summary>
+    public KernelCode? Joined(FusedGroup group)
+    {
+        KernelCode? code = null;
+        int from = -1;
+        for (int i = 0; i < group.Members.Count; i++)
+        {
+            if (group.Kernels[i] is not { } kernel)
+            {
+                continue;
+            }
+
+            bool handsOn = i + 1 < group.Members.Count;
+            code = from < 0 ? Alone(group.Members[i], kernel, from, handsOn) : Joined(code!, from, group.Members[i], kernel, handsOn);
+            if (code is null)
+            {
+                return null;
+            }
+
+            from = group.Members[i];
+        }
+
+        return code;
+    }
+
+    /// <summary>What a form needs to know of a node.</summary>
+    public KernelContext Context(int node, int from = -1, bool handsOn = false)
+    {
+        Node own = graph.Nodes[node];
+        Value? handed = from < 0 ? null : ThroughViews(from, node);
+        return contexts.Of(own, value => value == handed
+            ? new Code.Buffer(Handed(from, value), 0, value.Type)
+            : handsOn && value == own.Output ? new Code.Buffer(Handed(node, value), 0, value.Type)
+            : arena.Buffers[value]);
+    }
+
+    /// <summary>The value that a node reads of what another one made: views lie between them at most.</summary>
+    private Value ThroughViews(int from, int node)
+    {
+        Value value = graph.Nodes[from].Output;
+        for (int i = from + 1; i < node; i++)
+        {
+            value = graph.Nodes[i].Output;
+        }
+
+        return value;
+    }
+
+    /// <summary>The array that stands for a value in variables until the codes are joined.</summary>
+    private static StaticField Handed(int from, Value value) =>
+        new("handed" + from.ToString(CultureInfo.InvariantCulture), value.Type.Element.Storage().ArrayOf());
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Schedule;
+
+/// <summary>What kernels need to know of the nodes of a graph, but for the places of their values.</summary>
+internal sealed class NodeContexts
+{
+    private readonly NetworkModel model;
+    private readonly Dictionary<Value, SumRange> ranges;
+    private readonly Dictionary<Node, string> identifiers = [];
+
+    public NodeContexts(NetworkGraph graph, NetworkModel model)
+    {
+        this.model = model;
+        ranges = ValueRanges.Of(graph);
+        HashSet<string> names = new(model.Layers.Select(layer => layer.Name), StringComparer.Ordinal);
+        Dictionary<string, int> parts = graph.Nodes.GroupBy(node => node.Layer).ToDictionary(group => group.Key, group => group.Count());
+        foreach (Node node in graph.Nodes)
+        {
+            identifiers.Add(node, parts[node.Layer] == 1 ? node.Layer : Part(node, names));
+        }
+    }
+
+    /// <param name="node">A node of the graph.</param>
+    /// <param name="place">Where a value lies.</param>
+    public KernelContext Of(Node node, Func<Value, Code.Buffer> place) => new(node, identifiers[node], [.. node.Inputs.Select(place)], [.. node.Outputs.Select(place)])
+    {
+        Prefix = Prefix(identifiers[node]),
+        Profile = model.Profile,
+        InputRange = ranges.TryGetValue(node.Input, out SumRange range) ? range : new SumRange(sbyte.MinValue, sbyte.MaxValue),
+    };
+
+    /// <summary>Further members of a node are called NAME_w; with more underscores where a layer's own name begins like that.</summary>
+    private string Prefix(string identifier)
+    {
+        string prefix = identifier + "_";
+        while (model.Layers.Any(layer => layer.Name.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            prefix += "_";
+        }
+
+        return prefix;
+    }
+
+    /// <summary>A layer of one node keeps its name; parts get the path with underscores, and a number if that is taken.</summary>
+    private static string Part(Node node, HashSet<string> names)
+    {
+        string wanted = node.Name == node.Layer ? node.Layer + "_main" : node.Name.Replace('.', '_');
+        string name = wanted;
+        for (int i = 2; !names.Add(name); i++)
+        {
+            name = wanted + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return name;
+    }
+}
