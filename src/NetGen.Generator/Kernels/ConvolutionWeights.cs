@@ -19,13 +19,27 @@ internal sealed class ConvolutionWeights : IChannelWeights
         (long low, long high) = context.InputRange;
         low = shape.IsPadded ? Math.Min(low, zero) : low;
         high = shape.IsPadded ? Math.Max(high, zero) : high;
-        sums = [.. Enumerable.Range(0, shape.OutChannels).Select(k =>
-            SumRange.OfProducts(Enumerable.Range(0, shape.Inputs).Select(i => Weight(k, i)), (int)low, (int)high))];
+        sums = new SumRange[shape.OutChannels];
+        for (int k = 0; k < sums.Length; k++)
+        {
+            for (int i = 0; i < shape.Inputs; i++)
+            {
+                sums[k] = sums[k].WithProduct(Weight(k, i), low, high);
+            }
+
+            AnySum = k == 0 ? sums[k] : AnySum.Union(sums[k]);
+        }
     }
+
+    /// <summary>The limits of all channels' sums.</summary>
+    public SumRange AnySum { get; }
 
     public static ConvolutionWeights Of(KernelContext context, ConvolutionShape shape) => context.Once(() => new ConvolutionWeights(context, shape))!;
 
     public int Weight(int channel, int input) => weights[shape.WeightIndex(channel, input)];
+
+    /// <summary>The weights of some channels for inputs that follow one another, channel by channel.</summary>
+    public int[] Of(IEnumerable<int> channels, int first, int count) => [.. from k in channels from i in Enumerable.Range(first, count) select Weight(k, i)];
 
     public SumRange Sum(int channel) => sums[channel];
 

@@ -82,13 +82,14 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
     }
 
     /// <summary>A line with a given shift, in 64 bits; null if none is equal.</summary>
-    public static Requantization? FindLine(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias, int shift)
-    {
-        StepFunction function = Steps(factor, zeroPoint, low, high, value, bias);
-        return LinearStep.Find(function, Slope(factor), shift, LongBits) is { } line
-            ? new Requantization(RequantizationKind.Line64, line, 0, line.Results(value))
+    public static Requantization? FindLine(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias, int shift) =>
+        FindLine(Steps(factor, zeroPoint, low, high, value, bias), factor, shift);
+
+    /// <summary>A line with a given shift, in 64 bits, for the steps of a factor; null if none is equal.</summary>
+    public static Requantization? FindLine(StepFunction function, FixedPointMultiplier factor, int shift) =>
+        LinearStep.Find(function, Slope(factor), shift, LongBits) is { } line
+            ? new Requantization(RequantizationKind.Line64, line, 0, line.Results(function.Range))
             : null;
-    }
 
     /// <summary>
     /// floor((floor((a M + 2^30) / 2^31) + 2^(r-1) - [a &lt; 0]) / 2^r) is one floor of one fraction; r = 0 has no second rounding. The first rounding is
@@ -120,7 +121,7 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
     }
 
     public static StepFunction Steps(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias) =>
-        StepFunction.Of(value, low, high, v => factor.Apply((int)(v + bias)) + zeroPoint);
+        StepFunction.Of(value, low, high, output => factor.FirstWith(output - zeroPoint), bias);
 
     /// <summary>Outputs for one unit of the sum.</summary>
     private static double Slope(FixedPointMultiplier factor) => factor.Multiplier * Math.Pow(2, factor.Shift - 31);

@@ -28,56 +28,18 @@ internal sealed class StepFunction
     /// <summary>The smallest argument with a value of at least <paramref name="value"/>; the range's end plus 1 where there is none.</summary>
     public long Threshold(int value) => thresholds[value - Low - 1];
 
-    /// <summary>Finds the steps of a function that never falls; values are limited to low and high.</summary>
-    public static StepFunction Of(SumRange range, int low, int high, Func<long, int> function)
+    /// <summary>The steps of a function that never falls; values are limited to low and high.</summary>
+    /// <param name="first">The smallest sum with at least a value.</param>
+    /// <param name="bias">An argument and this are the sum.</param>
+    public static StepFunction Of(SumRange range, int low, int high, Func<int, long> first, long bias)
     {
         long[] thresholds = new long[high - low];
-        long from = range.Min;
-        long step = 1;
         for (int value = low + 1; value <= high; value++)
         {
-            long found = FirstAtLeast(range, from, step, value, function);
-            step = Math.Max(1, found - from);
-            thresholds[value - low - 1] = from = found;
+            long sum = first(value);
+            thresholds[value - low - 1] = sum <= range.Min + bias ? range.Min : sum > range.Max + bias ? range.Max + 1 : sum - bias;
         }
 
         return new StepFunction(range, low, high, thresholds);
-    }
-
-    /// <summary>The first argument from <paramref name="from"/> on with that value. Steps are about as far apart as the last two, which makes the search short.</summary>
-    private static long FirstAtLeast(SumRange range, long from, long guess, int value, Func<long, int> function)
-    {
-        long end = range.Max + 1;
-        long low = from;
-        long high = Math.Min(from + guess, end);
-        while (high < end && function(high) < value)
-        {
-            low = high + 1;
-            guess = Math.Max(1, guess / 2);
-            high = Math.Min(high + guess, end);
-            guess *= 4;
-        }
-
-        // It is in [low, high]; most often just below high.
-        long near = Math.Max(low, high - 4);
-        if (near > low && function(near) < value)
-        {
-            low = near + 1;
-        }
-
-        while (low < high)
-        {
-            long middle = low + ((high - low) >> 1);
-            if (function(middle) >= value)
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
-        }
-
-        return low;
     }
 }
