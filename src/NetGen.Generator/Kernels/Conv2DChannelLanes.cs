@@ -55,7 +55,7 @@ internal sealed class Conv2DChannelLanes : Kernel
         }
 
         ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
-        if (!ChannelOutput.Covers(context, weights, shape.OutChannels))
+        if (!Formulas.Of(context).Cover(context, weights, shape.OutChannels))
         {
             return null;
         }

@@ -117,7 +117,7 @@ internal sealed class Conv2DPositionLanes : Kernel
             }
 
             ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
-            return ChannelOutput.Covers(context, weights, shape.OutChannels) && PositionLanes.Of(shape, weights) is var (layout, walk)
+            return Formulas.Of(context).Cover(context, weights, shape.OutChannels) && PositionLanes.Of(shape, weights) is var (layout, walk)
                 ? new Plan(shape, weights, layout, walk)
                 : null;
         }

@@ -135,7 +135,7 @@ public sealed class ChooseForms
         double time = costs.Instructions(chosen.Cost.Executed);
         Candidate? faster = candidates.Where(candidate => costs.Instructions(candidate.Cost.Executed) < time)
             .OrderByDescending(candidate => costs.Instructions(candidate.Cost.Executed)).FirstOrDefault();
-        return new PlannedNode(context.Node, context.Name, chosen.Kernel.Form, chosen.FormText, chosen.Code, chosen.Cost, faster is null ? null : Price(chosen, faster, time));
+        return new PlannedNode(context.Node, context.Name, chosen.Kernel.Form, chosen.FormText, chosen.Kernel.Lower(context), chosen.Cost, faster is null ? null : Price(chosen, faster, time));
     }
 
     /// <summary>What the next faster form would have cost: "12,345 B of IL and 4,096 B of RAM more for 0.71 of the time".</summary>

@@ -1,0 +1,51 @@
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>The requantizations of a node's sums, each sought once for all of its forms, channels that are alike, and positions.</summary>
+internal sealed class Formulas
+{
+    private readonly Dictionary<(FixedPointMultiplier Factor, SumRange Value, long Bias), Requantization?> found = [];
+    private readonly int zeroPoint;
+    private bool? coversWeights;
+
+    private Formulas(KernelContext context)
+    {
+        Quantization output = context.Output.Type.Quantization!;
+        zeroPoint = output.ZeroPoint;
+        (Low, High) = Requantize.Clamp(output, ((ActivatedOperator)context.Node.Operator).Activation);
+    }
+
+    /// <summary>The smallest output.</summary>
+    public int Low { get; }
+
+    /// <summary>The largest output.</summary>
+    public int High { get; }
+
+    public static Formulas Of(KernelContext context) => context.Once(() => new Formulas(context))!;
+
+    /// <summary>The cheapest formula: <see cref="Requantization.Find"/>.</summary>
+    public Requantization? Find(FixedPointMultiplier factor, SumRange value, long bias)
+    {
+        if (!found.TryGetValue((factor, value, bias), out Requantization? formula))
+        {
+            found.Add((factor, value, bias), formula = Requantization.Find(factor, zeroPoint, Low, High, value, bias));
+        }
+
+        return formula;
+    }
+
+    /// <summary>Whether every channel of a layer with weights has a formula, for its sum without its bias.</summary>
+    public bool Cover(KernelContext context, ConvolutionWeights weights, int channels)
+    {
+        return coversWeights ??= Find();
+
+        bool Find()
+        {
+            FixedPointMultiplier[] factors = OutputStage.Factors(context);
+            return Enumerable.Range(0, channels).All(k =>
+                Requantization.Covers(factors[factors.Length == 1 ? 0 : k], zeroPoint, Low, High, weights.Sum(k), weights.Bias(k)));
+        }
+    }
+}
