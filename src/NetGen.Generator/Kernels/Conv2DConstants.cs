@@ -19,6 +19,39 @@ internal sealed class Conv2DConstants : Kernel
         return (long)shape.Inputs * shape.OutChannels;
     }
 
+    internal override LeastCode? Least(KernelContext context)
+    {
+        if (context.IsFloat)
+        {
+            return null;
+        }
+
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
+        if (!Formulas.Of(context).Cover(context, weights, shape.OutChannels))
+        {
+            return null;
+        }
+
+        ChannelOutput output = new(new KernelBuilder(context));
+        int[] inputs = [.. Enumerable.Range(0, shape.Inputs).Where(shape.Reaches)];
+        LeastCode least = default;
+        for (int k = 0; k < shape.OutChannels; k++)
+        {
+            int terms = 0;
+            foreach (int i in inputs)
+            {
+                int weight = weights.Weight(k, i);
+                least += weight == 0 ? default : LeastCode.Product(weight, isLong: false);
+                terms += weight == 0 ? 0 : 1;
+            }
+
+            least += LeastCode.Sum(terms) + LeastCode.Output(context, output.Formula(k, weights.Sum(k), weights.Bias(k))!, k, shape.Positions > 1);
+        }
+
+        return least.Executed(shape.Positions);
+    }
+
     public override bool Applies(KernelContext context)
     {
         ConvolutionShape shape = ConvolutionShape.Of(context);

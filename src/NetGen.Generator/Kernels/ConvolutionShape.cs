@@ -51,6 +51,13 @@ internal sealed record ConvolutionShape(int Height, int Width, int Channels, Win
         }
     }
 
+    /// <summary>Whether an input is one at any position, and not always outside.</summary>
+    public bool Reaches(int input)
+    {
+        int tap = input / GroupIn;
+        return Rows.Reaches(tap / Window.KernelWidth) && Columns.Reaches(tap % Window.KernelWidth);
+    }
+
     /// <summary>The place of an output channel's weight for one of its inputs.</summary>
     public int WeightIndex(int channel, int input) => ChannelsLast ? (input * OutChannels) + channel : (channel * Inputs) + input;
 

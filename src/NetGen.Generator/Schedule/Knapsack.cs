@@ -18,11 +18,6 @@ public static class Knapsack
     }
 }
 
-/// <summary>A way to do an item.</summary>
-/// <param name="Time">What it takes.</param>
-/// <param name="Uses">How much of every resource.</param>
-public sealed record Choice(double Time, long[] Uses);
-
 /// <summary>A choice for every item.</summary>
 /// <param name="Time">The time of all.</param>
 /// <param name="Bound">The time that no selection is below; the time itself where the search has shown that none is better.</param>

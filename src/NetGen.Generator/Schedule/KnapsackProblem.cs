@@ -24,7 +24,7 @@ internal sealed class KnapsackProblem
 
     public static KnapsackProblem Of(IReadOnlyList<IReadOnlyList<Choice>> items, long[] limits)
     {
-        int[][] places = [.. items.Select(Kept)];
+        int[][] places = [.. items.Select(Choice.Unbeaten)];
         int[] scarce = [.. Enumerable.Range(0, limits.Length).Where(r => items.Sum(item => item.Max(choice => choice.Uses[r])) > limits[r])];
         Choice[][] kept = [.. places.Select((own, i) => own.Select(j => new Choice(items[i][j].Time, [.. scarce.Select(r => items[i][j].Uses[r])])).ToArray())];
         return new KnapsackProblem(kept, places, [.. scarce.Select(r => limits[r])]);
@@ -34,29 +34,4 @@ internal sealed class KnapsackProblem
     public int[] Given(int[] selection) => [.. selection.Select((choice, i) => places[i][choice])];
 
     public double Time(int[] selection) => selection.Select((choice, i) => Items[i][choice].Time).Sum();
-
-    private static int[] Kept(IReadOnlyList<Choice> item) =>
-        [.. Enumerable.Range(0, item.Count).Where(j => !Enumerable.Range(0, item.Count).Any(other => other != j && Beats(item[other], item[j], other < j)))];
-
-    /// <summary>Of two that are alike, the first one beats the other.</summary>
-    private static bool Beats(Choice one, Choice other, bool isFirst)
-    {
-        bool differs = one.Time < other.Time;
-        if (one.Time > other.Time)
-        {
-            return false;
-        }
-
-        for (int r = 0; r < one.Uses.Length; r++)
-        {
-            if (one.Uses[r] > other.Uses[r])
-            {
-                return false;
-            }
-
-            differs |= one.Uses[r] < other.Uses[r];
-        }
-
-        return differs || isFirst;
-    }
 }
