@@ -52,6 +52,18 @@ public readonly record struct FixedPointMultiplier(int Multiplier, int Shift)
         return RoundingShift(DoublingHigh(unchecked(value << left), Multiplier), right);
     }
 
+    /// <summary>The smallest values with outputs of at least low + 1, low + 2, ... high.</summary>
+    public long[] Steps(int zeroPoint, int low, int high)
+    {
+        long[] steps = new long[high - low];
+        for (int i = 0; i < steps.Length; i++)
+        {
+            steps[i] = FirstWith(low + 1 + i - zeroPoint);
+        }
+
+        return steps;
+    }
+
     /// <summary>
     /// The smallest value with at least a result, by the inverse of both roundings; <see cref="long.MinValue"/> and <see cref="long.MaxValue"/> where all
     /// values have it, or none has.

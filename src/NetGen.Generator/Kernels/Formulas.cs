@@ -7,6 +7,7 @@ namespace NetGen.Generator.Kernels;
 internal sealed class Formulas
 {
     private readonly Dictionary<(FixedPointMultiplier Factor, SumRange Value, long Bias), Requantization?> found = [];
+    private readonly Dictionary<FixedPointMultiplier, long[]> steps = [];
     private readonly int zeroPoint;
     private bool? coversWeights;
 
@@ -30,11 +31,25 @@ internal sealed class Formulas
     {
         if (!found.TryGetValue((factor, value, bias), out Requantization? formula))
         {
-            found.Add((factor, value, bias), formula = Requantization.Find(factor, zeroPoint, Low, High, value, bias));
+            found.Add((factor, value, bias), formula = Requantization.Find(factor, zeroPoint, Steps(factor, value, bias), bias));
         }
 
         return formula;
     }
+
+    /// <summary>The steps of a factor on a range.</summary>
+    public StepFunction Steps(FixedPointMultiplier factor, SumRange value, long bias)
+    {
+        if (!steps.TryGetValue(factor, out long[]? sums))
+        {
+            steps.Add(factor, sums = factor.Steps(zeroPoint, Low, High));
+        }
+
+        return new StepFunction(value, Low, High, sums, bias);
+    }
+
+    /// <summary>Whether there is a formula: <see cref="Requantization.Covers"/>.</summary>
+    public bool Covers(FixedPointMultiplier factor, SumRange value, long bias) => Requantization.CoversAtOnce(factor, value, bias) ?? Find(factor, value, bias) is not null;
 
     /// <summary>Whether every channel of a layer with weights has a formula, for its sum without its bias.</summary>
     public bool Cover(KernelContext context, ConvolutionWeights weights, int channels)
@@ -45,7 +60,7 @@ internal sealed class Formulas
         {
             FixedPointMultiplier[] factors = OutputStage.Factors(context);
             return Enumerable.Range(0, channels).All(k =>
-                Requantization.Covers(factors[factors.Length == 1 ? 0 : k], zeroPoint, Low, High, weights.Sum(k), weights.Bias(k)));
+                Covers(factors[factors.Length == 1 ? 0 : k], weights.Sum(k), weights.Bias(k)));
         }
     }
 }

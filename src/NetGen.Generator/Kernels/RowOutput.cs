@@ -47,21 +47,21 @@ internal sealed class RowOutput
     {
         Quantization output = context.Output.Type.Quantization!;
         FixedPointMultiplier[] factors = OutputStage.Factors(context);
-        (int low, int high) = Requantize.Clamp(output, ((ActivatedOperator)context.Node.Operator).Activation);
+        Formulas search = Formulas.Of(context);
         FixedPointMultiplier Factor(int channel) => factors[factors.Length == 1 ? 0 : channel];
         (SumRange Value, long Bias)[] values = [.. Enumerable.Range(0, channels).Select(value)];
-        if (Enumerable.Range(0, channels).Any(k => !Requantization.Covers(Factor(k), output.ZeroPoint, low, high, values[k].Value, values[k].Bias)))
+        if (Enumerable.Range(0, channels).Any(k => !search.Covers(Factor(k), values[k].Value, values[k].Bias)))
         {
             return null;
         }
 
         // A channel that has one value needs no precision.
-        StepFunction[] steps = [.. Enumerable.Range(0, channels).Select(k => Requantization.Steps(Factor(k), output.ZeroPoint, low, high, values[k].Value, values[k].Bias))];
+        StepFunction[] steps = [.. Enumerable.Range(0, channels).Select(k => search.Steps(Factor(k), values[k].Value, values[k].Bias))];
         int[] shifts = [.. Enumerable.Range(0, channels).Where(k => !steps[k].IsConstant).Select(k => 31 - Factor(k).Shift)];
         int shift = Math.Min(shifts.DefaultIfEmpty(31).Max(), Requantization.MostShift);
         Requantization[]? formulas = All(channels, k => Requantization.FindLine(steps[k], Factor(k), shift))
             ?? All(channels, k => Requantization.FindSigned(Factor(k), output.ZeroPoint, values[k].Value, values[k].Bias, shift));
-        return formulas is null ? null : new RowOutput(formulas, shift, low, high, context);
+        return formulas is null ? null : new RowOutput(formulas, shift, search.Low, search.High, context);
     }
 
     /// <summary>The formulas of all channels; null as soon as one has none.</summary>
