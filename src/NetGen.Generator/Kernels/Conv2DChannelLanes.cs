@@ -24,29 +24,32 @@ internal sealed class Conv2DChannelLanes : Kernel
     {
         ConvolutionShape shape = ConvolutionShape.Of(context);
         ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
-        int[] inputs = [.. Enumerable.Range(0, shape.Inputs).Where(shape.Reaches)];
         ChannelOutput output = new(new KernelBuilder(context));
-        LeastCode least = default;
+        int[] inputs = shape.Reached();
+        LeastCode least = new();
         foreach (LaneGroup group in Methods(context)!.SelectMany(groups => groups))
         {
             int terms = 0;
             foreach (int i in inputs)
             {
                 long packed = group.Pack(weights, i);
-                least += packed == 0 ? default : LeastCode.Product(packed, isLong: true);
-                terms += packed == 0 ? 0 : 1;
+                if (packed != 0)
+                {
+                    least.Product(packed, isLong: true);
+                    terms++;
+                }
             }
 
-            least += LeastCode.Sum(terms);
+            least.Sum(terms);
             for (int j = 0; j < group.Count; j++)
             {
                 (int k, Lane lane) = (group.First + j, group.Layout.Lanes[j]);
                 Requantization formula = output.Formula(k, weights.Sum(k) + lane.Offset, weights.Bias(k) - lane.Offset)!;
-                least += LeastCode.Extracted(lane) + LeastCode.Output(context, formula, k, shape.Positions > 1);
+                least.Output(context, formula, lane, k, shape.Positions > 1);
             }
         }
 
-        return least.Executed(shape.Positions);
+        return least.Looped(shape.Positions);
     }
 
     public override bool Applies(KernelContext context) =>

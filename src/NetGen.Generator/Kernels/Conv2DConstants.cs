@@ -21,35 +21,33 @@ internal sealed class Conv2DConstants : Kernel
 
     internal override LeastCode? Least(KernelContext context)
     {
-        if (context.IsFloat)
-        {
-            return null;
-        }
-
         ConvolutionShape shape = ConvolutionShape.Of(context);
-        ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
-        if (!Formulas.Of(context).Cover(context, weights, shape.OutChannels))
+        if (context.IsFloat || ConvolutionWeights.Of(context, shape) is not { } weights || !Formulas.Of(context).Cover(context, weights, shape.OutChannels))
         {
             return null;
         }
 
         ChannelOutput output = new(new KernelBuilder(context));
-        int[] inputs = [.. Enumerable.Range(0, shape.Inputs).Where(shape.Reaches)];
-        LeastCode least = default;
+        int[] inputs = shape.Reached();
+        LeastCode least = new();
         for (int k = 0; k < shape.OutChannels; k++)
         {
             int terms = 0;
             foreach (int i in inputs)
             {
                 int weight = weights.Weight(k, i);
-                least += weight == 0 ? default : LeastCode.Product(weight, isLong: false);
-                terms += weight == 0 ? 0 : 1;
+                if (weight != 0)
+                {
+                    least.Product(weight, isLong: false);
+                    terms++;
+                }
             }
 
-            least += LeastCode.Sum(terms) + LeastCode.Output(context, output.Formula(k, weights.Sum(k), weights.Bias(k))!, k, shape.Positions > 1);
+            least.Sum(terms);
+            least.Output(context, output.Formula(k, weights.Sum(k), weights.Bias(k))!, null, k, shape.Positions > 1);
         }
 
-        return least.Executed(shape.Positions);
+        return least.Looped(shape.Positions);
     }
 
     public override bool Applies(KernelContext context)

@@ -35,46 +35,45 @@ internal sealed class Conv2DPositionLanes : Kernel
     internal override LeastCode? Least(KernelContext context)
     {
         Plan plan = Plan.Of(context)!;
-        int[] inputs = [.. Enumerable.Range(0, plan.Shape.Inputs).Where(plan.Shape.Reaches)];
         ChannelOutput output = new(new KernelBuilder(context));
-        LeastCode least = default;
-        HashSet<int> products = [];
-        HashSet<int> loaded = [];
+        int[] inputs = plan.Shape.Reached();
+        LeastCode least = new();
+        Dictionary<int, int> lastChannel = [];
         for (int k = 0; k < plan.Shape.OutChannels; k++)
         {
-            if (k % plan.ChannelsPerMethod == 0)
-            {
-                least += LeastCode.Inputs(loaded.Count, plan.Layout.Count);
-                loaded.Clear();
-            }
-
             int terms = 0;
             foreach (int i in inputs)
             {
-                // Products of one size but for the sign share one; of them the shorter constant counts.
                 int size = Math.Abs(plan.Weights.Weight(k, i));
-                terms += size == 0 ? 0 : 1;
-                if (size > 0 && !plan.Shape.IsPadded)
+                if (size == 0)
                 {
-                    loaded.Add(i);
+                    continue;
                 }
 
-                least += size > 1 && products.Add(size) ? LeastCode.Product(size > sbyte.MaxValue ? -size : size, isLong: true) : default;
+                // Weights of one size but for the sign share a product; 128 stands for the shorter -128.
+                terms++;
+                if (size > 1 && (!lastChannel.TryGetValue(size, out int last) || last != k))
+                {
+                    lastChannel[size] = k;
+                    least.Product(size > sbyte.MaxValue ? -size : size, isLong: true);
+                }
             }
 
-            least += LeastCode.Sum(terms);
+            least.Sum(terms);
             long offset = plan.Layout.Lanes[0].Offset;
             Requantization formula = output.Formula(k, plan.Weights.Sum(k) + offset, plan.Weights.Bias(k) - offset)!;
             foreach (Lane lane in plan.Layout.Lanes)
             {
-                least += LeastCode.Extracted(lane) + LeastCode.Output(context, formula, k, plan.Walk.Steps > 1);
+                least.Output(context, formula, lane, k, plan.Walk.Steps > 1);
             }
-
-            products.Clear();
         }
 
-        least += LeastCode.Inputs(loaded.Count, plan.Layout.Count);
-        return least.Executed(plan.Walk.Steps);
+        for (int method = 0; method < plan.Methods && !plan.Shape.IsPadded; method++)
+        {
+            least.Inputs(inputs.Length, plan.Layout.Count);
+        }
+
+        return least.Looped(plan.Walk.Steps);
     }
 
     public override bool Applies(KernelContext context) => !context.IsFloat && Plan.Of(context) is { } plan && plan.Methods <= KernelLimits.ClassMethods / 4;

@@ -51,11 +51,12 @@ internal sealed record ConvolutionShape(int Height, int Width, int Channels, Win
         }
     }
 
-    /// <summary>Whether an input is one at any position, and not always outside.</summary>
-    public bool Reaches(int input)
+    /// <summary>The inputs that lie in the map at any position, and not always outside.</summary>
+    public int[] Reached()
     {
-        int tap = input / GroupIn;
-        return Rows.Reaches(tap / Window.KernelWidth) && Columns.Reaches(tap % Window.KernelWidth);
+        (WindowAxis rows, WindowAxis columns) = (Rows, Columns);
+        bool[] reached = [.. Enumerable.Range(0, rows.Taps * columns.Taps).Select(tap => rows.Reaches(tap / columns.Taps) && columns.Reaches(tap % columns.Taps))];
+        return [.. Enumerable.Range(0, Inputs).Where(input => reached[input / GroupIn])];
     }
 
     /// <summary>The place of an output channel's weight for one of its inputs.</summary>
