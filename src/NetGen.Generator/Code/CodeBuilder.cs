@@ -10,7 +10,7 @@ public sealed class CodeBuilder
     private readonly Dictionary<string, Local> fields = new(StringComparer.Ordinal);
     private readonly List<Statement> root = [];
     private List<Statement> current;
-    private Dictionary<string, Local> scratch = new(StringComparer.Ordinal);
+    private Dictionary<(string Name, CodeType Type), Local> scratch = [];
 
     public CodeBuilder() => current = root;
 
@@ -39,7 +39,7 @@ public sealed class CodeBuilder
     public Local Scratch(string name, Expression value)
     {
         CodeType type = value.Type.Promoted();
-        string key = $"{name} {type}";
+        (string, CodeType) key = (name, type);
         if (scratch.TryGetValue(key, out Local? local))
         {
             if (!ReferenceEquals(local, value))
@@ -110,8 +110,8 @@ public sealed class CodeBuilder
 
     private List<Statement> Collect(Action body)
     {
-        (List<Statement> outer, Dictionary<string, Local> outerScratch) = (current, scratch);
-        (current, scratch) = ([], new Dictionary<string, Local>(StringComparer.Ordinal));
+        (List<Statement> outer, Dictionary<(string, CodeType), Local> outerScratch) = (current, scratch);
+        (current, scratch) = ([], []);
         body();
         List<Statement> inner = current;
         (current, scratch) = (outer, outerScratch);

@@ -4,12 +4,12 @@ namespace NetGen.Generator.Code;
 public sealed class ConstantArray
 {
     public ConstantArray(string name, CodeType element, int[] integers)
-        : this(name, new ArrayLiteral(element, [.. integers.Select(value => (long)value)]))
+        : this(name, new ArrayLiteral(element, integers.Length, () => Array.ConvertAll(integers, value => (long)value)))
     {
     }
 
     public ConstantArray(string name, float[] floats)
-        : this(name, new ArrayLiteral(floats))
+        : this(name, new ArrayLiteral(floats.Length, () => floats))
     {
     }
 

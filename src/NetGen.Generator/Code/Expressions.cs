@@ -112,31 +112,47 @@ public sealed class Call(string method, CodeType type, params Expression[] argum
     public IReadOnlyList<Expression> Arguments { get; } = arguments;
 }
 
-/// <summary>An array of constants, spelled out: integers of the element type, or floats.</summary>
+/// <summary>
+/// An array of constants, spelled out: integers of the element type, or floats. They are made when somebody asks for them: of most code only the costs are
+/// wanted, and the length tells those.
+/// </summary>
 public sealed class ArrayLiteral : Expression
 {
-    public ArrayLiteral(CodeType element, IReadOnlyList<long> integers)
+    private readonly Lazy<IReadOnlyList<long>>? integers;
+    private readonly Lazy<IReadOnlyList<float>>? floats;
+
+    /// <param name="element">The type of the integers.</param>
+    /// <param name="length">How many there are.</param>
+    /// <param name="integers">Makes them.</param>
+    public ArrayLiteral(CodeType element, int length, Func<IReadOnlyList<long>> integers)
     {
         Type = element.ArrayOf();
-        Integers = integers;
+        Length = length;
+        this.integers = new Lazy<IReadOnlyList<long>>(() => Checked(integers()));
     }
 
-    public ArrayLiteral(IReadOnlyList<float> floats)
+    /// <param name="length">How many floats there are.</param>
+    /// <param name="floats">Makes them.</param>
+    public ArrayLiteral(int length, Func<IReadOnlyList<float>> floats)
     {
         Type = CodeType.Float32Array;
-        Floats = floats;
+        Length = length;
+        this.floats = new Lazy<IReadOnlyList<float>>(() => Checked(floats()));
     }
 
     public override CodeType Type { get; }
 
-    public IReadOnlyList<long> Integers { get; } = [];
+    public IReadOnlyList<long> Integers => integers?.Value ?? [];
 
-    public IReadOnlyList<float> Floats { get; } = [];
+    public IReadOnlyList<float> Floats => floats?.Value ?? [];
 
-    public int Length => Math.Max(Integers.Count, Floats.Count);
+    public int Length { get; }
 
     /// <summary>Bytes of the initialiser.</summary>
     public long Bytes => (long)Length * Type.ElementOf().Bytes();
+
+    private IReadOnlyList<T> Checked<T>(IReadOnlyList<T> values) =>
+        values.Count == Length ? values : throw new InvalidOperationException($"{values.Count} constants instead of {Length}");
 }
 
 /// <summary>A new array, zeros: for code that runs once, at start-up.</summary>

@@ -9,6 +9,9 @@ namespace NetGen.Generator.Cost;
 /// <param name="RamBytes">Bytes of its arrays in RAM, without those that nodes share.</param>
 public sealed record CostOfKernel(IlCounts Executed, long CodeBytes, long InitialiserBytes, long RamBytes)
 {
+    /// <summary>IL instructions of its methods, without shared ones.</summary>
+    public long Instructions { get; init; }
+
     public static CostOfKernel None { get; } = new(default, 0, 0, 0);
 
     /// <summary>Bytes of IL of a shared method.</summary>
@@ -26,11 +29,13 @@ public sealed record CostOfKernel(IlCounts Executed, long CodeBytes, long Initia
         }
 
         long bytes = 0;
+        long instructions = 0;
         foreach (Method part in code.Parts)
         {
             MethodCost cost = CostOfMethod.Of(part.Parameters, part.Body, Known);
             methods[part.Name] = cost;
             bytes += cost.Bytes;
+            instructions += cost.Instructions;
         }
 
         MethodCost body = CostOfMethod.Of([], code.Body, Known);
@@ -38,7 +43,10 @@ public sealed record CostOfKernel(IlCounts Executed, long CodeBytes, long Initia
         executed.Add(body.Executed, 1);
         executed.Add(IlClass.Call, 1);
         executed.AddCleared(body.Locals);
-        return new CostOfKernel(executed.Build(), bytes + body.Bytes, code.Arrays.Sum(array => array.Bytes), code.Arrays.Where(array => !array.IsShared).Sum(array => array.RamBytes));
+        return new CostOfKernel(executed.Build(), bytes + body.Bytes, code.Arrays.Sum(array => array.Bytes), code.Arrays.Where(array => !array.IsShared).Sum(array => array.RamBytes))
+        {
+            Instructions = instructions + body.Instructions,
+        };
 
         MethodCost? Known(string name) => methods.TryGetValue(name, out MethodCost cost) ? cost : null;
     }

@@ -57,6 +57,11 @@ internal sealed class LoopValues
 
     private double? Find(Expression condition)
     {
+        if (condition is Local named && !loops.ContainsKey(named))
+        {
+            return definitions.TryGetValue(named, out Expression? definition) ? Share(definition) : null;
+        }
+
         if (condition is Binary { Operator: BinaryOperator.AndAlso } both
             && Variables(both.Left) is { } left && Variables(both.Right) is { } right && !left.Intersect(right).Any())
         {

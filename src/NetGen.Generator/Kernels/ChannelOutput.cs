@@ -1,6 +1,4 @@
 using NetGen.Generator.Code;
-using NetGen.Generator.Layers;
-using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels;
 
@@ -12,9 +10,7 @@ internal sealed class ChannelOutput
 {
     private readonly KernelBuilder builder;
     private readonly FixedPointMultiplier[] factors;
-    private readonly int zeroPoint;
-    private readonly int low;
-    private readonly int high;
+    private readonly Formulas formulas;
 
     public ChannelOutput(KernelBuilder builder)
         : this(builder, OutputStage.Factors(builder.Context))
@@ -26,34 +22,21 @@ internal sealed class ChannelOutput
     {
         this.builder = builder;
         this.factors = factors;
-        KernelContext context = builder.Context;
-        Quantization output = context.Output.Type.Quantization!;
-        zeroPoint = output.ZeroPoint;
-        (low, high) = Requantize.Clamp(output, ((ActivatedOperator)context.Node.Operator).Activation);
-    }
-
-    /// <summary>Whether every channel of a layer has a formula.</summary>
-    public static bool Covers(KernelContext context, IChannelWeights weights, int channels)
-    {
-        FixedPointMultiplier[] factors = OutputStage.Factors(context);
-        Quantization output = context.Output.Type.Quantization!;
-        (int low, int high) = Requantize.Clamp(output, ((ActivatedOperator)context.Node.Operator).Activation);
-        return Enumerable.Range(0, channels).All(k =>
-            Requantization.Covers(factors[factors.Length == 1 ? 0 : k], output.ZeroPoint, low, high, weights.Sum(k), weights.Bias(k)));
+        formulas = Formulas.Of(builder.Context);
     }
 
     /// <summary>The formula for a channel; null if there is none, and the layer needs another form.</summary>
     /// <param name="value">The limits of the value that the code will have.</param>
     /// <param name="bias">The sum is that value plus this.</param>
     public Requantization? Formula(int channel, SumRange value, long bias) =>
-        Requantization.Find(factors[factors.Length == 1 ? 0 : channel], zeroPoint, low, high, value, bias);
+        formulas.Find(factors[factors.Length == 1 ? 0 : channel], value, bias);
 
     /// <summary>Writes the output of a value.</summary>
     /// <param name="value">The value, in 32 or in 64 bits as the formula wants it.</param>
     public void Store(Element target, Requantization formula, Func<CodeType, Expression> value)
     {
-        int? start = LimitedStore.TableStart(builder.Context, formula.Results, low, high);
-        LimitedStore.Write(builder, target, formula.Results, low, high, start, Result(formula, value, start ?? 0));
+        int? start = LimitedStore.TableStart(builder.Context, formula.Results, formulas.Low, formulas.High);
+        LimitedStore.Write(builder, target, formula.Results, formulas.Low, formulas.High, start, Result(formula, value, start ?? 0));
     }
 
     /// <summary>The formula's result, less the first value of a table.</summary>

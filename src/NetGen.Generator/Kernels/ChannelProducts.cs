@@ -108,8 +108,7 @@ internal sealed class ChannelProducts
         {
             if (inputs[i] is IntegerConstant constant)
             {
-                int input = i;
-                start = unchecked(start + (constant.Value * group.Layout.Pack([.. Enumerable.Range(group.First, group.Count).Select(k => weights.Weight(k, input))])));
+                start = unchecked(start + (constant.Value * group.Pack(weights, i)));
             }
         }
 
@@ -132,13 +131,12 @@ internal sealed class ChannelProducts
     {
         for (int i = 0; i < values.Length; i++)
         {
-            int input = first + i;
             if (values[i] is IntegerConstant)
             {
                 continue;
             }
 
-            long packed = group.Layout.Pack([.. Enumerable.Range(group.First, group.Count).Select(k => weights.Weight(k, input))]);
+            long packed = group.Pack(weights, first + i);
             if (packed != 0)
             {
                 yield return packed == 1 ? values[i] : values[i] * packed;

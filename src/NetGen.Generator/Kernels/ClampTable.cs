@@ -11,6 +11,8 @@ internal static class ClampTable
     /// <summary>Values below the smallest and above the largest 8-bit value.</summary>
     private static readonly int[] Margins = [384, 1920];
 
+    private static readonly Method Helper = WriteHelper();
+
     /// <summary>Bytes of RAM of all tables that a network can come to need, but for rare limits.</summary>
     public static int MostBytes => Margins.Sum(margin => 256 + (2 * margin));
 
@@ -31,15 +33,14 @@ internal static class ClampTable
     /// <summary>The table whose first element stands for <paramref name="first"/>.</summary>
     public static Local Of(KernelBuilder builder, int first, int low, int high)
     {
-        Method helper = Helper();
-        builder.Helper(helper);
+        builder.Helper(Helper);
         int length = 2 * -first;
         string limits = (low, high) == (sbyte.MinValue, sbyte.MaxValue) ? "" : $"_{low - sbyte.MinValue}_{high - sbyte.MinValue}";
-        Call call = new(helper.Name, helper.Returns, first, length, low, high);
+        Call call = new(Helper.Name, Helper.Returns, first, length, low, high);
         return builder.Constants(new ConstantArray($"clamp{length}{limits}", call, length) { IsShared = true }, "clamp");
     }
 
-    private static Method Helper()
+    private static Method WriteHelper()
     {
         CodeBuilder code = new();
         Local first = code.Parameter("first", CodeType.Int32);

@@ -20,6 +20,38 @@ internal sealed class Conv2DChannelLanes : Kernel
         return (long)shape.Inputs * shape.OutChannels / 2;
     }
 
+    internal override LeastCode? Least(KernelContext context)
+    {
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
+        ChannelOutput output = new(new KernelBuilder(context));
+        int[] inputs = shape.Reached();
+        LeastCode least = new();
+        foreach (LaneGroup group in Methods(context)!.SelectMany(groups => groups))
+        {
+            int terms = 0;
+            foreach (int i in inputs)
+            {
+                long packed = group.Pack(weights, i);
+                if (packed != 0)
+                {
+                    least.Product(packed, isLong: true);
+                    terms++;
+                }
+            }
+
+            least.Sum(terms);
+            for (int j = 0; j < group.Count; j++)
+            {
+                (int k, Lane lane) = (group.First + j, group.Layout.Lanes[j]);
+                Requantization formula = output.Formula(k, weights.Sum(k) + lane.Offset, weights.Bias(k) - lane.Offset)!;
+                least.Output(context, formula, lane, k, shape.Positions > 1);
+            }
+        }
+
+        return least.Looped(shape.Positions);
+    }
+
     public override bool Applies(KernelContext context) =>
         !context.IsFloat && Methods(context) is { } methods && methods.Count <= KernelLimits.ClassMethods / 4;
 
@@ -55,7 +87,7 @@ internal sealed class Conv2DChannelLanes : Kernel
         }
 
         ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
-        if (!ChannelOutput.Covers(context, weights, shape.OutChannels))
+        if (!Formulas.Of(context).Cover(context, weights, shape.OutChannels))
         {
             return null;
         }

@@ -75,9 +75,10 @@ internal sealed class Conv2DChannelRows : Kernel
         foreach ((int first, int count) in InputBlocks.Of(shape.Inputs, RowBlocks.MostInputs))
         {
             bool isLast = first + count == shape.Inputs;
-            int[] weights = [.. from k in channels from i in Enumerable.Range(first, count) select plan.Weights.Weight(k, i)];
-            long[] tail = isLast ? [.. channels.SelectMany(plan.Output.Tail)] : [];
-            tables.Add(RowTables.Packed(builder, $"w{suffix}{(first == 0 ? "" : "_" + first)}", weights, tail, count, lanes, shift, rows));
+            string name = $"w{suffix}{(first == 0 ? "" : "_" + first)}";
+            tables.Add(isLast
+                ? RowTables.Packed(builder, name, count, lanes, shift, rows, () => plan.Weights.Of(channels, first, count), lanes * plan.Output.Length, () => plan.Output.Tails(channels))
+                : RowTables.Packed(builder, name, count, lanes, shift, rows, () => plan.Weights.Of(channels, first, count), 0, () => []));
         }
 
         return [.. tables];
@@ -97,15 +98,12 @@ internal sealed class Conv2DChannelRows : Kernel
             }
 
             ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
-            SumRange any = Enumerable.Range(0, shape.OutChannels).Select(weights.Sum).Aggregate((left, right) => left.Union(right));
-            if (LaneLayout.OfEqual(any, Math.Min(shape.GroupOut, LaneGroup.Most)) is not { } layout)
+            if (LaneLayout.OfEqual(weights.AnySum, Math.Min(shape.GroupOut, LaneGroup.Most)) is not { } layout)
             {
                 return null;
             }
 
-            long offset = layout.Lanes[0].Offset;
-            RowOutput? output = RowOutput.Find(context, shape.OutChannels, k => (weights.Sum(k) + offset, weights.Bias(k) - offset));
-            return output is null ? null : new Plan(shape, weights, layout, output);
+            return RowOutput.Of(context, shape) is not { } output ? null : new Plan(shape, weights, layout, output);
         }
     }
 }

@@ -19,6 +19,37 @@ internal sealed class Conv2DConstants : Kernel
         return (long)shape.Inputs * shape.OutChannels;
     }
 
+    internal override LeastCode? Least(KernelContext context)
+    {
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        if (context.IsFloat || ConvolutionWeights.Of(context, shape) is not { } weights || !Formulas.Of(context).Cover(context, weights, shape.OutChannels))
+        {
+            return null;
+        }
+
+        ChannelOutput output = new(new KernelBuilder(context));
+        int[] inputs = shape.Reached();
+        LeastCode least = new();
+        for (int k = 0; k < shape.OutChannels; k++)
+        {
+            int terms = 0;
+            foreach (int i in inputs)
+            {
+                int weight = weights.Weight(k, i);
+                if (weight != 0)
+                {
+                    least.Product(weight, isLong: false);
+                    terms++;
+                }
+            }
+
+            least.Sum(terms);
+            least.Output(context, output.Formula(k, weights.Sum(k), weights.Bias(k))!, null, k, shape.Positions > 1);
+        }
+
+        return least.Looped(shape.Positions);
+    }
+
     public override bool Applies(KernelContext context)
     {
         ConvolutionShape shape = ConvolutionShape.Of(context);

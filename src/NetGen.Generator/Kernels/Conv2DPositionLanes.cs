@@ -32,6 +32,50 @@ internal sealed class Conv2DPositionLanes : Kernel
         return context.Integers("weight").Count(weight => weight != 0) / 2;
     }
 
+    internal override LeastCode? Least(KernelContext context)
+    {
+        Plan plan = Plan.Of(context)!;
+        ChannelOutput output = new(new KernelBuilder(context));
+        int[] inputs = plan.Shape.Reached();
+        LeastCode least = new();
+        Dictionary<int, int> lastChannel = [];
+        for (int k = 0; k < plan.Shape.OutChannels; k++)
+        {
+            int terms = 0;
+            foreach (int i in inputs)
+            {
+                int size = Math.Abs(plan.Weights.Weight(k, i));
+                if (size == 0)
+                {
+                    continue;
+                }
+
+                // Weights of one size but for the sign share a product; 128 stands for the shorter -128.
+                terms++;
+                if (size > 1 && (!lastChannel.TryGetValue(size, out int last) || last != k))
+                {
+                    lastChannel[size] = k;
+                    least.Product(size > sbyte.MaxValue ? -size : size, isLong: true);
+                }
+            }
+
+            least.Sum(terms);
+            long offset = plan.Layout.Lanes[0].Offset;
+            Requantization formula = output.Formula(k, plan.Weights.Sum(k) + offset, plan.Weights.Bias(k) - offset)!;
+            foreach (Lane lane in plan.Layout.Lanes)
+            {
+                least.Output(context, formula, lane, k, plan.Walk.Steps > 1);
+            }
+        }
+
+        for (int method = 0; method < plan.Methods && !plan.Shape.IsPadded; method++)
+        {
+            least.Inputs(inputs.Length, plan.Layout.Count);
+        }
+
+        return least.Looped(plan.Walk.Steps);
+    }
+
     public override bool Applies(KernelContext context) => !context.IsFloat && Plan.Of(context) is { } plan && plan.Methods <= KernelLimits.ClassMethods / 4;
 
     public override KernelCode Lower(KernelContext context)
@@ -117,7 +161,7 @@ internal sealed class Conv2DPositionLanes : Kernel
             }
 
             ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
-            return ChannelOutput.Covers(context, weights, shape.OutChannels) && PositionLanes.Of(shape, weights) is var (layout, walk)
+            return Formulas.Of(context).Cover(context, weights, shape.OutChannels) && PositionLanes.Of(shape, weights) is var (layout, walk)
                 ? new Plan(shape, weights, layout, walk)
                 : null;
         }

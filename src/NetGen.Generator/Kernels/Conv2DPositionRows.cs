@@ -25,8 +25,7 @@ internal sealed class Conv2DPositionRows : Kernel
         KernelBuilder builder = new(context);
         Local target = builder.Arena(context.Output);
         Local[] tables = [.. InputBlocks.Of(shape.Inputs, RowBlocks.MostInputs).Select(block => Table(builder, plan, block.First, block.Count))];
-        long[] tails = [.. Enumerable.Range(0, shape.OutChannels).SelectMany(plan.Output.Tail)];
-        Local outputs = RowTables.Packed(builder, "q", [], tails, 0, 1, 0, shape.OutChannels);
+        Local outputs = RowTables.Packed(builder, "q", 0, 1, 0, shape.OutChannels, () => [], plan.Output.Length, () => plan.Output.Tails(Enumerable.Range(0, shape.OutChannels)));
         RowBlocks blocks = new(builder, CodeType.Int64, shape.OutChannels);
         plan.Walk.Write(builder, (value, place) =>
         {
@@ -45,8 +44,8 @@ internal sealed class Conv2DPositionRows : Kernel
 
     private static Local Table(KernelBuilder builder, Plan plan, int first, int count)
     {
-        int[] weights = [.. from k in Enumerable.Range(0, plan.Shape.OutChannels) from i in Enumerable.Range(first, count) select plan.Weights.Weight(k, i)];
-        return RowTables.Bytes(builder, first == 0 ? "w" : "w_" + first, weights, count);
+        int channels = plan.Shape.OutChannels;
+        return RowTables.Bytes(builder, first == 0 ? "w" : "w_" + first, count, channels, () => plan.Weights.Of(Enumerable.Range(0, channels), first, count));
     }
 
     /// <summary>The decisions of the form.</summary>
@@ -68,9 +67,7 @@ internal sealed class Conv2DPositionRows : Kernel
                 return null;
             }
 
-            long offset = layout.Lanes[0].Offset;
-            RowOutput? output = RowOutput.Find(context, shape.OutChannels, k => (weights.Sum(k) + offset, weights.Bias(k) - offset));
-            return output is null ? null : new Plan(shape, weights, layout, walk, output);
+            return RowOutput.Of(context, shape) is not { } output ? null : new Plan(shape, weights, layout, walk, output);
         }
     }
 }

@@ -64,20 +64,26 @@ internal sealed class Conv2DRows : Kernel
         foreach ((int first, int count) in InputBlocks.Of(shape.Inputs, RowBlocks.MostInputs))
         {
             bool isLast = first + count == shape.Inputs;
+            bool isWithBias = isLast && hasBias;
+            tables.Add(RowTables.Floats(builder, $"w{suffix}{(first == 0 ? "" : "_" + first)}", isWithBias ? count + 1 : count, shape.GroupOut, () => Rows(first, count, isWithBias)));
+        }
+
+        return [.. tables];
+
+        float[] Rows(int first, int count, bool isWithBias)
+        {
             List<float> rows = [];
             for (int k = convolutionGroup * shape.GroupOut; k < (convolutionGroup + 1) * shape.GroupOut; k++)
             {
                 int channel = k;
                 rows.AddRange(Enumerable.Range(first, count).Select(i => weights[shape.WeightIndex(channel, i)]));
-                if (isLast && hasBias)
+                if (isWithBias)
                 {
                     rows.Add(biases[k]);
                 }
             }
 
-            tables.Add(RowTables.Floats(builder, $"w{suffix}{(first == 0 ? "" : "_" + first)}", [.. rows], isLast && hasBias ? count + 1 : count));
+            return [.. rows];
         }
-
-        return [.. tables];
     }
 }

@@ -47,7 +47,7 @@ internal sealed class Conv2DUnrolled : Kernel
     {
         ConvolutionShape shape = ConvolutionShape.Of(context);
         ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
-        return ChannelOutput.Covers(context, weights, shape.OutChannels)
+        return Formulas.Of(context).Cover(context, weights, shape.OutChannels)
             && ChannelProducts.Methods(LaneGroup.Of(0, shape.OutChannels, weights.Sum), shape.Inputs) is [var groups]
             ? groups
             : null;

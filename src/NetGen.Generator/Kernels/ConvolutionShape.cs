@@ -51,6 +51,14 @@ internal sealed record ConvolutionShape(int Height, int Width, int Channels, Win
         }
     }
 
+    /// <summary>The inputs that lie in the map at any position, and not always outside.</summary>
+    public int[] Reached()
+    {
+        (WindowAxis rows, WindowAxis columns) = (Rows, Columns);
+        bool[] reached = [.. Enumerable.Range(0, rows.Taps * columns.Taps).Select(tap => rows.Reaches(tap / columns.Taps) && columns.Reaches(tap % columns.Taps))];
+        return [.. Enumerable.Range(0, Inputs).Where(input => reached[input / GroupIn])];
+    }
+
     /// <summary>The place of an output channel's weight for one of its inputs.</summary>
     public int WeightIndex(int channel, int input) => ChannelsLast ? (input * OutChannels) + channel : (channel * Inputs) + input;
 

@@ -39,9 +39,8 @@ internal sealed class DenseChannelRows : Kernel
         // The last row's channels are the last ones, whether or not rows before it have some of them already.
         int[] channels = [.. from r in Enumerable.Range(0, rows) from j in Enumerable.Range(0, lanes) select Math.Min(r * lanes, outputs - lanes) + j];
         int blocks = plan.Shape.Inputs / count;
-        int[] weights = [.. from b in Enumerable.Range(0, blocks) from k in channels from i in Enumerable.Range(b * count, count) select plan.Weights.Weight(k, i)];
-        Local table = RowTables.Packed(builder, "w", weights, [], count, lanes, lanes > 1 ? plan.Layout.Lanes[1].Shift : 0, blocks * rows);
-        Local tails = RowTables.Packed(builder, "q", [], [.. channels.SelectMany(plan.Output.Tail)], 0, 1, 0, rows);
+        Local table = RowTables.Packed(builder, "w", count, lanes, lanes > 1 ? plan.Layout.Lanes[1].Shift : 0, blocks * rows, () => [.. Enumerable.Range(0, blocks).SelectMany(b => plan.Weights.Of(channels, b * count, count))], 0, () => []);
+        Local tails = RowTables.Packed(builder, "q", 0, 1, 0, rows, () => [], lanes * plan.Output.Length, () => plan.Output.Tails(channels));
         Local sums = builder.Scratch("s", CodeType.Int64, rows);
         code.For("r", 0, rows, r => code.Assign(sums[r], plan.Layout.Start));
         code.For("b", 0, blocks, b =>
@@ -91,15 +90,12 @@ internal sealed class DenseChannelRows : Kernel
             }
 
             ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
-            SumRange any = Enumerable.Range(0, shape.OutChannels).Select(weights.Sum).Aggregate((left, right) => left.Union(right));
-            if (LaneLayout.OfEqual(any, Math.Min(shape.OutChannels, LaneGroup.Most)) is not { } layout)
+            if (LaneLayout.OfEqual(weights.AnySum, Math.Min(shape.OutChannels, LaneGroup.Most)) is not { } layout)
             {
                 return null;
             }
 
-            long offset = layout.Lanes[0].Offset;
-            RowOutput? output = RowOutput.Find(context, shape.OutChannels, k => (weights.Sum(k) + offset, weights.Bias(k) - offset));
-            return output is null ? null : new Plan(shape, weights, layout, output, block);
+            return RowOutput.Of(context, shape) is not { } output ? null : new Plan(shape, weights, layout, output, block);
         }
     }
 }

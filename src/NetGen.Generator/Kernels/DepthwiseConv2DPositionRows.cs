@@ -25,9 +25,9 @@ internal sealed class DepthwiseConv2DPositionRows : Kernel
         CodeBuilder code = builder.Code;
         builder.Arena(context.Input);
         builder.Arena(context.Output);
-        int[] weights = [.. from c in Enumerable.Range(0, shape.Channels) from i in Enumerable.Range(0, shape.Inputs) select plan.Weights.Weight(c, i)];
-        Local table = RowTables.Bytes(builder, "w", weights, shape.Inputs);
-        Local outputs = RowTables.Packed(builder, "q", [], [.. Enumerable.Range(0, shape.Channels).SelectMany(plan.Output.Tail)], 0, 1, 0, shape.Channels);
+        IEnumerable<int> channels = Enumerable.Range(0, shape.Channels);
+        Local table = RowTables.Bytes(builder, "w", shape.Inputs, shape.Channels, () => plan.Weights.Of(channels, 0, shape.Inputs));
+        Local outputs = RowTables.Packed(builder, "q", 0, 1, 0, shape.Channels, () => [], plan.Output.Length, () => plan.Output.Tails(channels));
         code.For("c", 0, shape.Channels, c =>
         {
             Local row = code.Declare("w", table[c]);

@@ -52,6 +52,53 @@ public readonly record struct FixedPointMultiplier(int Multiplier, int Shift)
         return RoundingShift(DoublingHigh(unchecked(value << left), Multiplier), right);
     }
 
+    /// <summary>The smallest values with outputs of at least low + 1, low + 2, ... high.</summary>
+    public long[] Steps(int zeroPoint, int low, int high)
+    {
+        long[] steps = new long[high - low];
+        for (int i = 0; i < steps.Length; i++)
+        {
+            steps[i] = FirstWith(low + 1 + i - zeroPoint);
+        }
+
+        return steps;
+    }
+
+    /// <summary>
+    /// The smallest value with at least a result, by the inverse of both roundings; <see cref="long.MinValue"/> and <see cref="long.MaxValue"/> where all
+    /// values have it, or none has.
+    /// </summary>
+    public long FirstWith(int result)
+    {
+        int left = Math.Max(Shift, 0);
+        int right = Math.Max(-Shift, 0);
+
+        // A shift by more bits than there are leaves 0.
+        long first = right > 32 ? (result <= 0 ? long.MinValue : long.MaxValue) : FirstRounded(result, right);
+        if (Multiplier == 0 || first < int.MinValue || first > int.MaxValue)
+        {
+            return first <= 0 ? long.MinValue : long.MaxValue;
+        }
+
+        // value * 2^left * multiplier >= first * 2^31 - 2^30.
+        long product = (first << 31) - (1L << 30);
+        long step = (long)Multiplier << left;
+        long quotient = product / step;
+        return quotient * step < product ? quotient + 1 : quotient;
+    }
+
+    /// <summary>The smallest number that <see cref="RoundingShift"/> makes at least a result: halves go away from zero.</summary>
+    private static long FirstRounded(long result, int shift)
+    {
+        if (shift == 0)
+        {
+            return result;
+        }
+
+        long half = 1L << (shift - 1);
+        return (result << shift) - half + (result > 0 ? 0 : 1);
+    }
+
     /// <summary>(left * right * 2) / 2^32, rounded; saturates for the one product that does not fit.</summary>
     public static int DoublingHigh(int left, int right)
     {

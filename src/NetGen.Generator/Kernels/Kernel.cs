@@ -17,6 +17,12 @@ public abstract class Kernel
     /// </summary>
     public virtual long Unrolled(KernelContext context) => 0;
 
+    /// <summary>
+    /// What the code takes at least, for forms that take long to write: one that another form beats in everything is not written. Null where nobody
+    /// has counted. Asked only where the form can be had.
+    /// </summary>
+    internal virtual LeastCode? Least(KernelContext context) => null;
+
     /// <summary>Whether the form can be had for this node.</summary>
     public virtual bool Applies(KernelContext context) => true;
 

@@ -70,8 +70,16 @@ public sealed class LaneLayout
     }
 
     /// <summary>One constant for all lanes' factors: sum_j factors_j 2^shift_j (mod 2^64).</summary>
-    public long Pack(IReadOnlyList<int> factors) =>
-        unchecked(Enumerable.Range(0, Count).Aggregate(0L, (sum, j) => sum + ((long)factors[j] << lanes[j].Shift)));
+    public long Pack(IReadOnlyList<int> factors)
+    {
+        long sum = 0;
+        for (int j = 0; j < lanes.Length; j++)
+        {
+            sum = unchecked(sum + ((long)factors[j] << lanes[j].Shift));
+        }
+
+        return sum;
+    }
 
     /// <summary>A lane of a finished sum, plus its offset, by the code that the kernels write.</summary>
     /// <param name="type">Int32 or Int64.</param>

@@ -9,6 +9,8 @@ internal readonly record struct LinearStep(long Multiplier, long Offset, int Shi
     /// <summary>Multipliers tried around the nearest to the slope.</summary>
     private const int Around = 2;
 
+    private const int Stride = 16;
+
     /// <summary>The values that the line takes over a range, before they are limited.</summary>
     public SumRange Results(SumRange range) => new(At(range.Min), At(range.Max));
 
@@ -43,23 +45,28 @@ internal readonly record struct LinearStep(long Multiplier, long Offset, int Shi
     {
         long least = long.MinValue;
         long most = long.MaxValue;
-        for (int value = function.Low + 1; value <= function.High; value++)
+
+        // In strides, as steps that are far apart tell soonest that a slope is wrong.
+        for (int start = 0; start < Stride; start++)
         {
-            long threshold = function.Threshold(value);
-            long edge = (long)value << shift;
-            if (threshold <= function.Range.Max)
+            for (int value = function.First + start; value <= function.Last; value += Stride)
             {
-                least = Math.Max(least, edge - (threshold * multiplier));
-            }
+                long threshold = function.Threshold(value);
+                long edge = (long)value << shift;
+                if (threshold <= function.Range.Max)
+                {
+                    least = Math.Max(least, edge - (threshold * multiplier));
+                }
 
-            if (threshold > function.Range.Min)
-            {
-                most = Math.Min(most, edge - 1 - ((threshold - 1) * multiplier));
-            }
+                if (threshold > function.Range.Min)
+                {
+                    most = Math.Min(most, edge - 1 - ((threshold - 1) * multiplier));
+                }
 
-            if (least > most)
-            {
-                return null;
+                if (least > most)
+                {
+                    return null;
+                }
             }
         }
 

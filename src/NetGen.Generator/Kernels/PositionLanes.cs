@@ -4,14 +4,13 @@ namespace NetGen.Generator.Kernels;
 internal static class PositionLanes
 {
     /// <summary>The lanes and the walk over positions; null where two do not fit.</summary>
-    public static (LaneLayout Layout, PositionWalk Walk)? Of(ConvolutionShape shape, IChannelWeights weights)
+    public static (LaneLayout Layout, PositionWalk Walk)? Of(ConvolutionShape shape, ConvolutionWeights weights)
     {
-        SumRange any = Enumerable.Range(0, shape.OutChannels).Select(weights.Sum).Aggregate((left, right) => left.Union(right));
-        if (LaneLayout.OfEqual(any, LaneGroup.Most) is not { } widest || PositionWalk.Of(shape, widest.Count) is not { } walk)
+        if (LaneLayout.OfEqual(weights.AnySum, LaneGroup.Most) is not { } widest || PositionWalk.Of(shape, widest.Count) is not { } walk)
         {
             return null;
         }
 
-        return (LaneLayout.OfEqual(any, walk.Count)!, walk);
+        return (LaneLayout.OfEqual(weights.AnySum, walk.Count)!, walk);
     }
 }

@@ -22,6 +22,9 @@ internal sealed class PositionWalk
     /// <summary>Neighbours at a time.</summary>
     public int Count { get; }
 
+    /// <summary>How often the body runs.</summary>
+    public int Steps => (Length + Count - 1) / Count * (alongRows ? shape.Geometry.OutWidth : shape.Geometry.OutHeight);
+
     private int Length => alongRows ? shape.Geometry.OutHeight : shape.Geometry.OutWidth;
 
     /// <summary>The axis with more positions, a pointwise convolution as one long axis; null where no axis has two.</summary>

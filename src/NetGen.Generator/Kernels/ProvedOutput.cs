@@ -18,7 +18,7 @@ internal sealed class ProvedOutput(ChannelOutput output, Func<int, (SumRange Val
         }
 
         ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
-        return ChannelOutput.Covers(context, weights, shape.OutChannels)
+        return Formulas.Of(context).Cover(context, weights, shape.OutChannels)
             ? new ProvedOutput(new ChannelOutput(builder), k => (weights.Sum(k), weights.Bias(k)))
             : OutputStage.Of(context);
     }

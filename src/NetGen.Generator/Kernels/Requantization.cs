@@ -40,6 +40,12 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
     /// <param name="value">The limits of the sum without its bias.</param>
     public static bool Covers(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias)
     {
+        return CoversAtOnce(factor, value, bias) ?? Find(factor, zeroPoint, low, high, value, bias) is not null;
+    }
+
+    /// <summary>The same without a search; null where it takes one.</summary>
+    public static bool? CoversAtOnce(FixedPointMultiplier factor, SumRange value, long bias)
+    {
         SumRange sum = value + bias;
         int left = Math.Max(0, factor.Shift);
         if (!sum.IsInt32 || left > 30 || sum.Min <= -(1L << (31 - left)) || sum.Max >= 1L << (31 - left))
@@ -49,7 +55,7 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
 
         // Channels that training has switched off have factors next to nothing and biases beyond all sums: they need a look.
         bool isUsual = sum.Min > -MostSum && sum.Max < MostSum && 31 - factor.Shift <= MostShift;
-        return isUsual || Find(factor, zeroPoint, low, high, value, bias) is not null;
+        return isUsual ? true : null;
     }
 
     /// <param name="factor">The channel's factor.</param>
@@ -59,9 +65,13 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
     /// <param name="value">The limits of what the code has: the sum without its bias, or with an offset.</param>
     /// <param name="bias">What it lacks: the sum is the value plus this.</param>
     /// <returns>Null where <see cref="Covers"/> says that there is none.</returns>
-    public static Requantization? Find(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias)
+    public static Requantization? Find(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias) =>
+        Find(factor, zeroPoint, new StepFunction(value, low, high, factor.Steps(zeroPoint, low, high), bias), bias);
+
+    /// <summary>The same for steps that are known.</summary>
+    public static Requantization? Find(FixedPointMultiplier factor, int zeroPoint, StepFunction function, long bias)
     {
-        StepFunction function = Steps(factor, zeroPoint, low, high, value, bias);
+        SumRange value = function.Range;
         double slope = Slope(factor);
         if (Line32(function, slope) is { } narrow)
         {
@@ -82,13 +92,14 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
     }
 
     /// <summary>A line with a given shift, in 64 bits; null if none is equal.</summary>
-    public static Requantization? FindLine(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias, int shift)
-    {
-        StepFunction function = Steps(factor, zeroPoint, low, high, value, bias);
-        return LinearStep.Find(function, Slope(factor), shift, LongBits) is { } line
-            ? new Requantization(RequantizationKind.Line64, line, 0, line.Results(value))
+    public static Requantization? FindLine(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias, int shift) =>
+        FindLine(new StepFunction(value, low, high, factor.Steps(zeroPoint, low, high), bias), factor, shift);
+
+    /// <summary>A line with a given shift, in 64 bits, for the steps of a factor; null if none is equal.</summary>
+    public static Requantization? FindLine(StepFunction function, FixedPointMultiplier factor, int shift) =>
+        LinearStep.Find(function, Slope(factor), shift, LongBits) is { } line
+            ? new Requantization(RequantizationKind.Line64, line, 0, line.Results(function.Range))
             : null;
-    }
 
     /// <summary>
     /// floor((floor((a M + 2^30) / 2^31) + 2^(r-1) - [a &lt; 0]) / 2^r) is one floor of one fraction; r = 0 has no second rounding. The first rounding is
@@ -118,9 +129,6 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
         SumRange results = new(line.At(sum.Min) - 1, line.At(sum.Max));
         return new Requantization(RequantizationKind.Signed64, line, bias, results) { SignWeight = right == 0 ? 0 : 1L << (31 + more) };
     }
-
-    public static StepFunction Steps(FixedPointMultiplier factor, int zeroPoint, int low, int high, SumRange value, long bias) =>
-        StepFunction.Of(value, low, high, v => factor.Apply((int)(v + bias)) + zeroPoint);
 
     /// <summary>Outputs for one unit of the sum.</summary>
     private static double Slope(FixedPointMultiplier factor) => factor.Multiplier * Math.Pow(2, factor.Shift - 31);

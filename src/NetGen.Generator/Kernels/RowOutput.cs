@@ -34,34 +34,58 @@ internal sealed class RowOutput
 
     private SumRange Results { get; }
 
+    /// <summary>For sums in lanes that could take any channel's sum (<see cref="LaneLayout.OfEqual"/>); null where the channels have no formula in common.</summary>
+    public static RowOutput? Of(KernelContext context, ConvolutionShape shape) => context.Once(() =>
+    {
+        ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
+        long offset = -weights.AnySum.Min;
+        return Find(context, shape.OutChannels, k => (weights.Sum(k) + offset, weights.Bias(k) - offset));
+    });
+
     /// <param name="value">The limits of the value that the code will have for a channel, and what it lacks: the sum is the value plus that.</param>
-    /// <returns>Null where the channels have no formula in common.</returns>
-    public static RowOutput? Find(KernelContext context, int channels, Func<int, (SumRange Value, long Bias)> value)
+    private static RowOutput? Find(KernelContext context, int channels, Func<int, (SumRange Value, long Bias)> value)
     {
         Quantization output = context.Output.Type.Quantization!;
         FixedPointMultiplier[] factors = OutputStage.Factors(context);
-        (int low, int high) = Requantize.Clamp(output, ((ActivatedOperator)context.Node.Operator).Activation);
+        Formulas search = Formulas.Of(context);
         FixedPointMultiplier Factor(int channel) => factors[factors.Length == 1 ? 0 : channel];
         (SumRange Value, long Bias)[] values = [.. Enumerable.Range(0, channels).Select(value)];
-        if (Enumerable.Range(0, channels).Any(k => !Requantization.Covers(Factor(k), output.ZeroPoint, low, high, values[k].Value, values[k].Bias)))
+        if (Enumerable.Range(0, channels).Any(k => !search.Covers(Factor(k), values[k].Value, values[k].Bias)))
         {
             return null;
         }
 
         // A channel that has one value needs no precision.
-        int[] shifts = [.. Enumerable.Range(0, channels).Where(k => !Requantization.Steps(Factor(k), output.ZeroPoint, low, high, values[k].Value, values[k].Bias).IsConstant).Select(k => 31 - Factor(k).Shift)];
+        StepFunction[] steps = [.. Enumerable.Range(0, channels).Select(k => search.Steps(Factor(k), values[k].Value, values[k].Bias))];
+        int[] shifts = [.. Enumerable.Range(0, channels).Where(k => !steps[k].IsConstant).Select(k => 31 - Factor(k).Shift)];
         int shift = Math.Min(shifts.DefaultIfEmpty(31).Max(), Requantization.MostShift);
-        Requantization?[] lines = [.. Enumerable.Range(0, channels).Select(k => Requantization.FindLine(Factor(k), output.ZeroPoint, low, high, values[k].Value, values[k].Bias, shift))];
-        if (lines.Any(line => line is null))
-        {
-            lines = [.. Enumerable.Range(0, channels).Select(k => Requantization.FindSigned(Factor(k), output.ZeroPoint, values[k].Value, values[k].Bias, shift))];
-        }
-
-        return lines.Any(line => line is null) ? null : new RowOutput(lines!, shift, low, high, context);
+        Requantization[]? formulas = All(channels, k => Requantization.FindLine(steps[k], Factor(k), shift))
+            ?? All(channels, k => Requantization.FindSigned(Factor(k), output.ZeroPoint, values[k].Value, values[k].Bias, shift));
+        return formulas is null ? null : new RowOutput(formulas, shift, search.Low, search.High, context);
     }
 
+    /// <summary>The formulas of all channels; null as soon as one has none.</summary>
+    private static Requantization[]? All(int channels, Func<int, Requantization?> find)
+    {
+        Requantization[] formulas = new Requantization[channels];
+        for (int k = 0; k < channels; k++)
+        {
+            if (find(k) is not { } formula)
+            {
+                return null;
+            }
+
+            formulas[k] = formula;
+        }
+
+        return formulas;
+    }
+
+    /// <summary>The numbers of some channels, one channel after the other.</summary>
+    public long[] Tails(IEnumerable<int> channels) => [.. channels.SelectMany(Tail)];
+
     /// <summary>A channel's numbers.</summary>
-    public long[] Tail(int channel)
+    private long[] Tail(int channel)
     {
         Requantization formula = formulas[channel];
         long offset = formula.Line.Offset - ((long)(first ?? 0) << shift);

@@ -5,40 +5,43 @@ namespace NetGen.Generator.Kernels;
 /// <summary>Jagged arrays that are made at start-up from flat ones: rows cost an interpreter no index arithmetic, and packed rows need no initialiser of their size.</summary>
 internal static class RowTables
 {
+    private static readonly Method PackRows = WritePackRows();
+    private static readonly Method SplitRows = WriteSplitRows("splitRows", CodeType.Int8Array);
+    private static readonly Method SplitFloatRows = WriteSplitRows("splitFloatRows", CodeType.Float32Array);
+
     /// <summary>
-    /// Rows of <paramref name="inputs"/> packed weights, then <paramref name="tail"/> / rows numbers that the row's outputs want. The weights of lane j of row r
+    /// Rows of <paramref name="inputs"/> packed weights, then <paramref name="tail"/> numbers that the row's outputs want. The weights of lane j of row r
     /// begin at (r * lanes + j) * inputs.
     /// </summary>
-    public static Local Packed(KernelBuilder builder, string name, int[] weights, long[] tail, int inputs, int lanes, int shift, int rows)
+    /// <param name="weights">Makes the weights of all rows.</param>
+    /// <param name="numbers">Makes the numbers of all rows.</param>
+    public static Local Packed(KernelBuilder builder, string name, int inputs, int lanes, int shift, int rows, Func<int[]> weights, int tail, Func<long[]> numbers)
     {
-        Method helper = PackRows();
-        builder.Helper(helper);
-        long ram = ((long)inputs * rows * 8) + (tail.Length * 8L);
-        Call call = new(helper.Name, helper.Returns, Literal(weights), new ArrayLiteral(CodeType.Int64, tail), inputs, lanes, shift, rows);
+        builder.Helper(PackRows);
+        long ram = ((long)inputs + tail) * rows * 8;
+        Call call = new(PackRows.Name, PackRows.Returns, Literal(inputs * lanes * rows, weights), new ArrayLiteral(CodeType.Int64, tail * rows, numbers), inputs, lanes, shift, rows);
         return builder.Constants(new ConstantArray($"{builder.Context.Prefix}{name}", call, ram), name);
     }
 
     /// <summary>Rows of 8-bit weights.</summary>
-    public static Local Bytes(KernelBuilder builder, string name, int[] weights, int inputs)
+    public static Local Bytes(KernelBuilder builder, string name, int inputs, int rows, Func<int[]> weights)
     {
-        Method helper = SplitRows("splitRows", CodeType.Int8Array);
-        builder.Helper(helper);
-        Call call = new(helper.Name, helper.Returns, Literal(weights), inputs);
-        return builder.Constants(new ConstantArray($"{builder.Context.Prefix}{name}", call, weights.Length), name);
+        builder.Helper(SplitRows);
+        Call call = new(SplitRows.Name, SplitRows.Returns, Literal(inputs * rows, weights), inputs);
+        return builder.Constants(new ConstantArray($"{builder.Context.Prefix}{name}", call, (long)inputs * rows), name);
     }
 
     /// <summary>Rows of floats.</summary>
-    public static Local Floats(KernelBuilder builder, string name, float[] weights, int inputs)
+    public static Local Floats(KernelBuilder builder, string name, int inputs, int rows, Func<float[]> weights)
     {
-        Method helper = SplitRows("splitFloatRows", CodeType.Float32Array);
-        builder.Helper(helper);
-        Call call = new(helper.Name, helper.Returns, new ArrayLiteral(weights), inputs);
-        return builder.Constants(new ConstantArray($"{builder.Context.Prefix}{name}", call, weights.Length * 4L), name);
+        builder.Helper(SplitFloatRows);
+        Call call = new(SplitFloatRows.Name, SplitFloatRows.Returns, new ArrayLiteral(inputs * rows, weights), inputs);
+        return builder.Constants(new ConstantArray($"{builder.Context.Prefix}{name}", call, inputs * rows * 4L), name);
     }
 
-    private static ArrayLiteral Literal(int[] weights) => new(CodeType.Int8, [.. weights.Select(weight => (long)weight)]);
+    private static ArrayLiteral Literal(int length, Func<int[]> weights) => new(CodeType.Int8, length, () => Array.ConvertAll(weights(), weight => (long)weight));
 
-    private static Method PackRows()
+    private static Method WritePackRows()
     {
         CodeBuilder code = new();
         Local weights = code.Parameter("weights", CodeType.Int8Array);
@@ -65,7 +68,7 @@ internal static class RowTables
         return new Method("packRows", "Several rows of weights in each packed row, then the numbers that its outputs want.", [weights, tail, inputs, lanes, shift, count], CodeType.Int64Rows, code.Statements);
     }
 
-    private static Method SplitRows(string name, CodeType array)
+    private static Method WriteSplitRows(string name, CodeType array)
     {
         CodeBuilder code = new();
         Local values = code.Parameter("values", array);

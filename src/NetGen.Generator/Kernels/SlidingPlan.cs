@@ -22,14 +22,11 @@ internal sealed record SlidingPlan(ConvolutionShape Shape, ConvolutionWeights We
         }
 
         ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
-        SumRange any = Enumerable.Range(0, shape.OutChannels).Select(weights.Sum).Aggregate((left, right) => left.Union(right));
-        if (LaneLayout.OfEqual(any, Math.Min(shape.Geometry.OutHeight, LaneGroup.Most)) is not { Count: > 1 } layout)
+        if (LaneLayout.OfEqual(weights.AnySum, Math.Min(shape.Geometry.OutHeight, LaneGroup.Most)) is not { Count: > 1 } layout)
         {
             return null;
         }
 
-        long offset = layout.Lanes[0].Offset;
-        RowOutput? output = RowOutput.Find(context, shape.OutChannels, k => (weights.Sum(k) + offset, weights.Bias(k) - offset));
-        return output is null ? null : new SlidingPlan(shape, weights, layout, output);
+        return RowOutput.Of(context, shape) is not { } output ? null : new SlidingPlan(shape, weights, layout, output);
     }
 }

@@ -5,14 +5,23 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal sealed class StepFunction
 {
-    private readonly long[] thresholds;
+    private readonly long[] sums;
+    private readonly long bias;
 
-    private StepFunction(SumRange range, int low, int high, long[] thresholds)
+    /// <param name="range">The arguments.</param>
+    /// <param name="low">The value below the first step.</param>
+    /// <param name="high">The largest value.</param>
+    /// <param name="sums">The smallest sum with at least low + 1, low + 2, ... high.</param>
+    /// <param name="bias">An argument and this are the sum.</param>
+    public StepFunction(SumRange range, int low, int high, long[] sums, long bias)
     {
         Range = range;
         Low = low;
         High = high;
-        this.thresholds = thresholds;
+        this.sums = sums;
+        this.bias = bias;
+        First = Math.Max(low + 1, Value(range.Min));
+        Last = Math.Min(high, Value(range.Max) + 1);
     }
 
     public SumRange Range { get; }
@@ -22,62 +31,35 @@ internal sealed class StepFunction
 
     public int High { get; }
 
+    /// <summary>The steps to values from this one to <see cref="Last"/> tell everything: those below lie where this one does, those above where the last one does.</summary>
+    public int First { get; }
+
+    public int Last { get; }
+
     /// <summary>Whether the function has one value on its whole range.</summary>
-    public bool IsConstant => thresholds.All(threshold => threshold <= Range.Min || threshold > Range.Max);
+    public bool IsConstant => Value(Range.Min) == Value(Range.Max);
 
     /// <summary>The smallest argument with a value of at least <paramref name="value"/>; the range's end plus 1 where there is none.</summary>
-    public long Threshold(int value) => thresholds[value - Low - 1];
-
-    /// <summary>Finds the steps of a function that never falls; values are limited to low and high.</summary>
-    public static StepFunction Of(SumRange range, int low, int high, Func<long, int> function)
+    public long Threshold(int value)
     {
-        long[] thresholds = new long[high - low];
-        long from = range.Min;
-        long step = 1;
-        for (int value = low + 1; value <= high; value++)
-        {
-            long found = FirstAtLeast(range, from, step, value, function);
-            step = Math.Max(1, found - from);
-            thresholds[value - low - 1] = from = found;
-        }
-
-        return new StepFunction(range, low, high, thresholds);
+        long sum = sums[value - Low - 1];
+        return sum <= Range.Min + bias ? Range.Min : sum > Range.Max + bias ? Range.Max + 1 : sum - bias;
     }
 
-    /// <summary>The first argument from <paramref name="from"/> on with that value. Steps are about as far apart as the last two, which makes the search short.</summary>
-    private static long FirstAtLeast(SumRange range, long from, long guess, int value, Func<long, int> function)
+    private int Value(long argument)
     {
-        long end = range.Max + 1;
-        long low = from;
-        long high = Math.Min(from + guess, end);
-        while (high < end && function(high) < value)
+        int place = Array.BinarySearch(sums, argument + bias);
+        if (place < 0)
         {
-            low = high + 1;
-            guess = Math.Max(1, guess / 2);
-            high = Math.Min(high + guess, end);
-            guess *= 4;
+            return Low + ~place;
         }
 
-        // It is in [low, high]; most often just below high.
-        long near = Math.Max(low, high - 4);
-        if (near > low && function(near) < value)
+        // Several steps at one place.
+        while (place + 1 < sums.Length && sums[place + 1] == argument + bias)
         {
-            low = near + 1;
+            place++;
         }
 
-        while (low < high)
-        {
-            long middle = low + ((high - low) >> 1);
-            if (function(middle) >= value)
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
-        }
-
-        return low;
+        return Low + place + 1;
     }
 }

@@ -13,16 +13,18 @@ public readonly record struct SumRange(long Min, long Max)
     /// <summary>sum w x over weights, each x anywhere from <paramref name="low"/> to <paramref name="high"/>.</summary>
     public static SumRange OfProducts(IEnumerable<int> weights, int low, int high)
     {
-        long min = 0;
-        long max = 0;
+        SumRange sum = default;
         foreach (int weight in weights)
         {
-            min += (long)weight * (weight >= 0 ? low : high);
-            max += (long)weight * (weight >= 0 ? high : low);
+            sum = sum.WithProduct(weight, low, high);
         }
 
-        return new SumRange(min, max);
+        return sum;
     }
+
+    /// <summary>This sum and w x, x anywhere from <paramref name="low"/> to <paramref name="high"/>.</summary>
+    public SumRange WithProduct(int weight, long low, long high) =>
+        new(Min + (weight * (weight >= 0 ? low : high)), Max + (weight * (weight >= 0 ? high : low)));
 
     public SumRange Union(SumRange other) => new(Math.Min(Min, other.Min), Math.Max(Max, other.Max));
 }

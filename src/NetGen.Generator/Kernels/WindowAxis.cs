@@ -26,7 +26,11 @@ internal sealed record WindowAxis(int Size, int Positions, int Step, IReadOnlyLi
     public bool IsGuarded(int tap) => !IsInner && Reaches(tap) && (StartsOutside(tap) || EndsOutside(tap));
 
     /// <summary>Whether the tap lies in the input at any position.</summary>
-    public bool Reaches(int tap) => Enumerable.Range(0, Positions).Any(position => First[tap] + (position * Step) is var index && index >= 0 && index < Size);
+    public bool Reaches(int tap)
+    {
+        int position = Math.Max(0, (Step - 1 - First[tap]) / Step);
+        return position < Positions && First[tap] + (position * Step) < Size;
+    }
 
     /// <summary>The axis at one position alone: every tap lies in the input or outside.</summary>
     public WindowAxis At(int position) => new(Size, 1, Step, [.. First.Select(first => first + (position * Step))]);

@@ -12,16 +12,12 @@ namespace NetGen.Generator.Schedule;
 /// </summary>
 public sealed class ChooseForms
 {
-    /// <summary>An unrolled multiply-accumulate takes at least a load, a constant, a product and a sum: 5 bytes.</summary>
-    private const int LeastBytesPerMac = 5;
-
     private readonly NetworkModel model;
     private readonly CodeForm forced;
     private readonly bool vectors;
     private readonly ArenaPlan arena;
-    private readonly TargetCosts costs;
     private readonly CodeLimits limits;
-    private readonly CancellationToken cancellation;
+    private readonly WriteCandidates write;
 
     private ChooseForms(NetworkModel model, CodeForm forced, bool vectors, ArenaPlan arena, CancellationToken cancellation)
     {
@@ -29,9 +25,8 @@ public sealed class ChooseForms
         this.forced = forced;
         this.vectors = vectors;
         this.arena = arena;
-        this.cancellation = cancellation;
-        costs = TargetCosts.Of(model.Profile);
         limits = CodeLimits.Of(model, arena.PeakBytes);
+        write = new WriteCandidates(TargetCosts.Of(model.Profile), limits, cancellation);
     }
 
     /// <param name="graph">The graph that runs.</param>
@@ -49,13 +44,12 @@ public sealed class ChooseForms
         List<(KernelContext Context, IReadOnlyList<Candidate> Candidates)> nodes = [];
         foreach (Node node in graph.Nodes)
         {
-            cancellation.ThrowIfCancellationRequested();
             KernelContext context = contexts.Of(node, value => arena.Buffers[value]);
             nodes.Add((context, node.Operator.IsView ? [] : Candidates(context)));
         }
 
         (int Node, IReadOnlyList<Candidate> Candidates)[] open = [.. nodes.Select((node, i) => (i, node.Candidates)).Where(node => node.Candidates.Count > 0)];
-        IReadOnlyList<Choice>[] items = [.. open.Select(node => (IReadOnlyList<Choice>)[.. node.Candidates.Select(ToChoice)])];
+        IReadOnlyList<Choice>[] items = [.. open.Select(node => (IReadOnlyList<Choice>)[.. node.Candidates.Select(candidate => candidate.Choice)])];
         (Selection? selection, bool fits) = Select(items);
 
         // Where nothing fits, the smallest code is the best that there is; the budgets tell.
@@ -70,7 +64,7 @@ public sealed class ChooseForms
                 : new PlannedNode(context.Node, context.Name, CodeForm.Loop, "view, no code", null, CostOfKernel.None, null));
         }
 
-        return new ChosenForms(planned, !fits ? null : selection!.Time == 0 ? 0 : (selection.Time - selection.Bound) / selection.Time);
+        return new ChosenForms(planned, !fits ? null : selection!.Time == 0 ? 0 : (selection.Time - selection.Bound) / selection.Time, new ChooserEffort(write.Forms, write.Instructions, selection?.Steps ?? 0));
     }
 
     /// <summary>The best selection under the limits; where none keeps them, those that cannot be kept are moved to where they can.</summary>
@@ -87,9 +81,6 @@ public sealed class ChooseForms
         return (Knapsack.Solve(items, least) ?? Knapsack.Solve(items, codeOnly), false);
     }
 
-    private Choice ToChoice(Candidate candidate) =>
-        new(costs.Instructions(candidate.Cost.Executed), [candidate.Cost.CodeBytes, candidate.Cost.InitialiserBytes, candidate.Cost.RamBytes]);
-
     private static int Smallest(IReadOnlyList<Candidate> candidates) =>
         Enumerable.Range(0, candidates.Count).OrderBy(i => candidates[i].Cost.CodeBytes).First();
 
@@ -101,38 +92,26 @@ public sealed class ChooseForms
         if (wanted != CodeForm.Auto)
         {
             Kernel? demanded = kernels.FirstOrDefault(kernel => kernel.Form == wanted && kernel.Applies(context));
-            return [Candidate.Of(context, demanded ?? kernels[0])];
+            return [write.One(context, demanded ?? kernels[0])];
         }
 
         // Where a processor with vectors runs the code, nothing else comes near, and its code is small.
         if (kernels.FirstOrDefault(kernel => kernel.Form == CodeForm.Vector && kernel.Applies(context)) is { } widest)
         {
-            return [Candidate.Of(context, widest)];
+            return [write.One(context, widest)];
         }
 
-        List<Candidate> candidates = [];
-        foreach (Kernel kernel in kernels)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (kernel.Applies(context) && kernel.Unrolled(context) <= limits.CodeBytes / LeastBytesPerMac)
-            {
-                candidates.Add(Candidate.Of(context, kernel));
-            }
-        }
-
-        return candidates;
+        return write.All(context, kernels);
     }
 
     private PlannedNode Planned(KernelContext context, IReadOnlyList<Candidate> candidates, Candidate chosen)
     {
-        double time = costs.Instructions(chosen.Cost.Executed);
-        Candidate? faster = candidates.Where(candidate => costs.Instructions(candidate.Cost.Executed) < time)
-            .OrderByDescending(candidate => costs.Instructions(candidate.Cost.Executed)).FirstOrDefault();
-        return new PlannedNode(context.Node, context.Name, chosen.Kernel.Form, chosen.FormText, chosen.Code, chosen.Cost, faster is null ? null : Price(chosen, faster, time)) { Kernel = chosen.Kernel };
+        Candidate? faster = candidates.Where(candidate => candidate.Choice.Time < chosen.Choice.Time).OrderByDescending(candidate => candidate.Choice.Time).FirstOrDefault();
+        return new PlannedNode(context.Node, context.Name, chosen.Kernel.Form, chosen.FormText, chosen.Kernel.Lower(context), chosen.Cost, faster is null ? null : Price(chosen, faster)) { Kernel = chosen.Kernel };
     }
 
     /// <summary>What the next faster form would have cost: "12,345 B of IL and 4,096 B of RAM more for 0.71 of the time".</summary>
-    private string Price(Candidate chosen, Candidate faster, double time)
+    private static string Price(Candidate chosen, Candidate faster)
     {
         string[] more =
         [
@@ -143,7 +122,7 @@ public sealed class ChooseForms
                 (Bytes: faster.Cost.RamBytes - chosen.Cost.RamBytes, Of: "RAM"),
             }.Where(use => use.Bytes > 0).Select(use => $"{use.Bytes.ToString("N0", CultureInfo.InvariantCulture)} B of {use.Of}"),
         ];
-        string share = (costs.Instructions(faster.Cost.Executed) / time).ToString("0.00", CultureInfo.InvariantCulture);
+        string share = (faster.Choice.Time / chosen.Choice.Time).ToString("0.00", CultureInfo.InvariantCulture);
         return $"{faster.FormText}: {string.Join(" and ", more)} more for {share} of the time";
     }
 }

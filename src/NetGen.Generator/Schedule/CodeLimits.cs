@@ -1,3 +1,4 @@
+using NetGen.Generator.Cost;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 
@@ -13,6 +14,10 @@ public sealed record CodeLimits(long CodeBytes, long InitialiserBytes, long RamB
     private const long NoLimit = 1L << 40;
 
     public long[] ToArray() => [CodeBytes, InitialiserBytes, RamBytes];
+
+    /// <summary>What code uses, in the order of <see cref="ToArray"/>; nothing of what has no limit.</summary>
+    public long[] Uses(CostOfKernel cost) =>
+        [cost.CodeBytes, InitialiserBytes < NoLimit ? cost.InitialiserBytes : 0, RamBytes < NoLimit ? cost.RamBytes : 0];
 
     /// <summary>The limits of a network: its budget, three quarters of its board's heap less the arena and shared tables, and on nanoFramework what an assembly can initialise.</summary>
     public static CodeLimits Of(NetworkModel model, long arenaBytes)

@@ -1,0 +1,66 @@
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>The requantizations of a node's sums, each sought once for all of its forms, channels that are alike, and positions.</summary>
+internal sealed class Formulas
+{
+    private readonly Dictionary<(FixedPointMultiplier Factor, SumRange Value, long Bias), Requantization?> found = [];
+    private readonly Dictionary<FixedPointMultiplier, long[]> steps = [];
+    private readonly int zeroPoint;
+    private bool? coversWeights;
+
+    private Formulas(KernelContext context)
+    {
+        Quantization output = context.Output.Type.Quantization!;
+        zeroPoint = output.ZeroPoint;
+        (Low, High) = Requantize.Clamp(output, ((ActivatedOperator)context.Node.Operator).Activation);
+    }
+
+    /// <summary>The smallest output.</summary>
+    public int Low { get; }
+
+    /// <summary>The largest output.</summary>
+    public int High { get; }
+
+    public static Formulas Of(KernelContext context) => context.Once(() => new Formulas(context))!;
+
+    /// <summary>The cheapest formula: <see cref="Requantization.Find"/>.</summary>
+    public Requantization? Find(FixedPointMultiplier factor, SumRange value, long bias)
+    {
+        if (!found.TryGetValue((factor, value, bias), out Requantization? formula))
+        {
+            found.Add((factor, value, bias), formula = Requantization.Find(factor, zeroPoint, Steps(factor, value, bias), bias));
+        }
+
+        return formula;
+    }
+
+    /// <summary>The steps of a factor on a range.</summary>
+    public StepFunction Steps(FixedPointMultiplier factor, SumRange value, long bias)
+    {
+        if (!steps.TryGetValue(factor, out long[]? sums))
+        {
+            steps.Add(factor, sums = factor.Steps(zeroPoint, Low, High));
+        }
+
+        return new StepFunction(value, Low, High, sums, bias);
+    }
+
+    /// <summary>Whether there is a formula: <see cref="Requantization.Covers"/>.</summary>
+    public bool Covers(FixedPointMultiplier factor, SumRange value, long bias) => Requantization.CoversAtOnce(factor, value, bias) ?? Find(factor, value, bias) is not null;
+
+    /// <summary>Whether every channel of a layer with weights has a formula, for its sum without its bias.</summary>
+    public bool Cover(KernelContext context, ConvolutionWeights weights, int channels)
+    {
+        return coversWeights ??= Find();
+
+        bool Find()
+        {
+            FixedPointMultiplier[] factors = OutputStage.Factors(context);
+            return Enumerable.Range(0, channels).All(k =>
+                Covers(factors[factors.Length == 1 ? 0 : k], weights.Sum(k), weights.Bias(k)));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// What code that spells out its weights takes at least, counted without writing it: bytes of IL, and instructions of one inference by kind.
+/// </summary>
+internal sealed class LeastCode
+{
+    /// <summary>Variables whose load is one byte of IL; all others take two at least.</summary>
+    private const int ShortLoads = 4;
+
+    public long Bytes { get; private set; }
+
+    /// <summary>Loads of variables.</summary>
+    public long Loads { get; private set; }
+
+    public long Constants { get; private set; }
+
+    public long LongConstants { get; private set; }
+
+    /// <summary>Conversions between 32 and 64 bits.</summary>
+    public long Conversions { get; private set; }
+
+    public long Products { get; private set; }
+
+    /// <summary>Additions, subtractions, shifts.</summary>
+    public long Sums { get; private set; }
+
+    /// <summary>Loads of array elements.</summary>
+    public long Elements { get; private set; }
+
+    /// <summary>Stores of array elements.</summary>
+    public long Stores { get; private set; }
+
+    /// <summary>The sum of so many variables, no variable more than once.</summary>
+    public void Sum(int terms)
+    {
+        if (terms > 0)
+        {
+            Bytes += (2L * terms) - Math.Min(terms, ShortLoads) + terms - 1;
+            Loads += terms;
+            Sums += terms - 1;
+        }
+    }
+
+    /// <summary>A product with a constant: what it takes beside the other factor.</summary>
+    public void Product(long constant, bool isLong)
+    {
+        if (constant != 1)
+        {
+            Constant(constant, isLong);
+            Bytes++;
+            Products++;
+        }
+    }
+
+    /// <summary>Inputs that are loaded into 64-bit variables, from several positions at once.</summary>
+    /// <param name="inputs">How many, none of them ever outside of the map.</param>
+    public void Inputs(int inputs, int positions)
+    {
+        // Of each value: the array, the index, the element, its conversion; of all but the first a shift and a sum; and a constant of the index, but for one.
+        long values = (long)inputs * positions;
+        long more = (long)inputs * (positions - 1);
+        Bytes += (6 * values) - 2 + (3 * more);
+        Loads += 2 * values;
+        Elements += values;
+        Conversions += values;
+        Constants += values - 1 + more;
+        Sums += values - 1 + (2 * more);
+    }
+
+    /// <summary>From a sum in a variable to the stored output: <see cref="ChannelOutput"/>.</summary>
+    /// <param name="lane">The sum's place in the variable; null where it is the variable.</param>
+    /// <param name="channel">The output's place behind the position's first.</param>
+    /// <param name="isLooped">Whether the position is a variable.</param>
+    public void Output(KernelContext context, Requantization formula, Lane? lane, int channel, bool isLooped)
+    {
+        if (lane is not null)
+        {
+            Added(lane.Shift, isLong: false);
+            Added(lane.IsLast ? 0 : (1L << lane.Width) - 1, isLong: false);
+        }
+
+        Formulas limits = Formulas.Of(context);
+        int? table = LimitedStore.TableStart(context, formula.Results, limits.Low, limits.High);
+        bool isLong = formula.Kind != RequantizationKind.Line32;
+        long offset = formula.Line.Offset - ((long)(table ?? 0) << formula.Line.Shift);
+        Product(formula.Line.Multiplier, isLong);
+        Added(offset, isLong && offset != (int)offset);
+        Added(formula.Line.Shift, isLong: false);
+
+        // The array, the index, the sum; perhaps the table.
+        Bytes += 4;
+        Loads += 2;
+        Stores++;
+        if (isLooped)
+        {
+            Loads++;
+            Added(channel, isLong: false);
+        }
+
+        if (table is not null)
+        {
+            Bytes += 2;
+            Loads++;
+            Elements++;
+        }
+    }
+
+    /// <summary>Puts all that was counted so far into a loop.</summary>
+    public LeastCode Looped(long times)
+    {
+        Loads *= times;
+        Constants *= times;
+        LongConstants *= times;
+        Conversions *= times;
+        Products *= times;
+        Sums *= times;
+        Elements *= times;
+        Stores *= times;
+        return this;
+    }
+
+    /// <summary>A constant added, or shifted by: what it takes beside the other operand.</summary>
+    private void Added(long constant, bool isLong)
+    {
+        if (constant != 0)
+        {
+            Constant(constant, isLong);
+            Bytes++;
+            Sums++;
+        }
+    }
+
+    private void Constant(long constant, bool isLong)
+    {
+        if (isLong && constant is < int.MinValue or > uint.MaxValue)
+        {
+            Bytes += 9;
+            LongConstants++;
+            return;
+        }
+
+        int narrow = unchecked((int)constant);
+        Bytes += narrow is >= -1 and <= 8 ? 1 : narrow is >= sbyte.MinValue and <= sbyte.MaxValue ? 2 : 5;
+        Constants++;
+        if (isLong)
+        {
+            Bytes++;
+            Conversions++;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using NetGen.Generator.Cost;
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Schedule;
+
+/// <summary>
+/// Writes and counts the forms of a node that could be chosen. Those that cannot fit, and those that another form beats in time and in all that is limited,
+/// are not written where what they take at least tells it.
+/// </summary>
+internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, CancellationToken cancellation)
+{
+    /// <summary>An unrolled multiply-accumulate takes at least a load, a constant, a product and a sum: 5 bytes.</summary>
+    private const int LeastBytesPerMac = 5;
+
+    /// <summary>Forms written so far.</summary>
+    public int Forms { get; private set; }
+
+    /// <summary>IL instructions of all forms written so far.</summary>
+    public long Instructions { get; private set; }
+
+    /// <summary>A node in a form, whatever it costs.</summary>
+    public Candidate One(KernelContext context, Kernel kernel)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        CostOfKernel cost = CostOfKernel.Of(kernel.Lower(context));
+        Forms++;
+        Instructions += cost.Instructions;
+        return new Candidate(kernel, kernel.Describe(context), cost, new Choice(costs.Instructions(cost.Executed), limits.Uses(cost)));
+    }
+
+    /// <summary>Of these forms those that can be had, could fit, and are not beaten by another one; in the same order.</summary>
+    public IReadOnlyList<Candidate> All(KernelContext context, IReadOnlyList<Kernel> kernels)
+    {
+        Candidate?[] written = new Candidate?[kernels.Count];
+        List<(int Place, Choice Least)> costly = [];
+        for (int i = 0; i < written.Length; i++)
+        {
+            if (!kernels[i].Applies(context) || kernels[i].Unrolled(context) > limits.CodeBytes / LeastBytesPerMac)
+            {
+                continue;
+            }
+
+            if (kernels[i].Least(context) is { } least)
+            {
+                costly.Add((i, AtLeast(least)));
+            }
+            else
+            {
+                written[i] = One(context, kernels[i]);
+            }
+        }
+
+        foreach ((int place, Choice least) in costly.OrderBy(form => form.Least.Time))
+        {
+            if (least.Uses[0] <= limits.CodeBytes && !written.Any(other => other?.Choice.IsNoWorse(least) == true))
+            {
+                written[place] = One(context, kernels[place]);
+            }
+        }
+
+        Candidate[] all = [.. written.OfType<Candidate>()];
+        return [.. Choice.Unbeaten([.. all.Select(candidate => candidate.Choice)]).Select(i => all[i])];
+    }
+
+    private Choice AtLeast(LeastCode least)
+    {
+        IlCounts.Builder counts = new();
+        counts.Add(IlClass.LoadLocal, least.Loads);
+        counts.Add(IlClass.Constant, least.Constants);
+        counts.Add(IlClass.LongConstant, least.LongConstants);
+        counts.Add(IlClass.ConvertInteger, least.Conversions);
+        counts.Add(IlClass.Multiply, least.Products);
+        counts.Add(IlClass.Arithmetic, least.Sums);
+        counts.Add(IlClass.LoadElement, least.Elements);
+        counts.Add(IlClass.StoreElement, least.Stores);
+        return new Choice(costs.Instructions(counts.Build()), limits.Uses(CostOfKernel.None with { CodeBytes = least.Bytes }));
+    }
+}
