@@ -90,8 +90,14 @@ internal sealed class RowOutput
         Requantization formula = formulas[channel];
         long offset = formula.Line.Offset - ((long)(first ?? 0) << shift);
 
-        // The sign's weight is the one bit of 2^31 at this shift: all bits from there on are set in a negative number.
-        return IsSigned ? [formula.Line.Multiplier, offset, formula.Bias, -formula.SignWeight] : [formula.Line.Multiplier, offset];
+        if (!IsSigned)
+        {
+            return [formula.Line.Multiplier, offset];
+        }
+
+        // The line of sums from 0 on, where they begin, and the offset of the line of negative sums. Products wrap around alike on both sides.
+        long positive = unchecked(offset + (formula.Bias * formula.Line.Multiplier));
+        return [formula.Line.Multiplier, positive, -formula.Bias, positive - formula.SignWeight];
     }
 
     /// <summary>Writes the output of a 64-bit value.</summary>
@@ -99,13 +105,15 @@ internal sealed class RowOutput
     public void Store(KernelBuilder builder, Element target, Expression value, Func<int, Expression> tail)
     {
         CodeBuilder code = builder.Code;
-        Expression sum = (value * tail(0)) + tail(1);
+        Expression offset = tail(1);
         if (IsSigned)
         {
-            Local biased = code.Scratch("biased", value + tail(2));
-            sum = (biased * tail(0)) + tail(1) + (biased.ShiftRight(31) & tail(3));
+            Local held = code.Scratch("held", value);
+            offset = offset.If(held >= tail(2), tail(3));
+            value = held;
         }
 
+        Expression sum = (value * tail(0)) + offset;
         LimitedStore.Write(builder, target, Results, low, high, first, sum.ShiftRight(shift).As(CodeType.Int32));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen.Generator.Code;
+using NetGen.Generator.Cost;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Fusion;
@@ -29,7 +30,7 @@ internal sealed class LowerNodes(NetworkGraph graph, NodeContexts contexts, Aren
 
     /// <summary>A node added to code that hands its input on; null where they do not fit together.</summary>
     public KernelCode? Joined(KernelCode before, int from, int node, Kernel kernel, bool handsOn) =>
-        FuseKernels.Run(before, Alone(node, kernel, from, handsOn), Handed(from, graph.Nodes[from].Output));
+        FuseKernels.Run(before, Alone(node, kernel, from, handsOn), Handed(from, graph.Nodes[from].Output)) is { } code && Fits(code) ? code : null;
 
     /// <summary>A whole group; null where its nodes do not fit together.</summary>
     public KernelCode? Joined(FusedGroup group)
@@ -65,6 +66,13 @@ internal sealed class LowerNodes(NetworkGraph graph, NodeContexts contexts, Aren
             ? new Code.Buffer(Handed(from, value), 0, value.Type)
             : handsOn && value == own.Output ? new Code.Buffer(Handed(node, value), 0, value.Type)
             : arena.Buffers[value]);
+    }
+
+    /// <summary>Whether one method holds the code.</summary>
+    private static bool Fits(KernelCode code)
+    {
+        MethodCost cost = CostOfMethod.Of([], code.Body, _ => default(MethodCost));
+        return cost.Locals <= KernelLimits.MethodLocals && cost.Bytes <= KernelLimits.CountedMethodBytes && cost.Instructions <= KernelLimits.MethodInstructions;
     }
 
     /// <summary>The value that a node reads of what another one made: views lie between them at most.</summary>

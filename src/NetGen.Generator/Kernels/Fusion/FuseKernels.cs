@@ -1,5 +1,4 @@
 using NetGen.Generator.Code;
-using NetGen.Generator.Cost;
 
 namespace NetGen.Generator.Kernels.Fusion;
 
@@ -43,12 +42,11 @@ internal static class FuseKernels
         }
 
         IReadOnlyList<Statement> all = DropUnread.Run([.. maker.Fields, .. names.NewFields, .. body]);
-        KernelCode fused = new(all)
+        return new KernelCode(all)
         {
             Arrays = [.. first.Arrays.Concat(second.Arrays).GroupBy(array => array.Field.Name).Select(same => same.First())],
             Helpers = [.. first.Helpers.Concat(second.Helpers).GroupBy(helper => helper.Name).Select(same => same.First())],
         };
-        return Fits(all) ? fused : null;
     }
 
     private static List<Statement> Inner(PositionLoops maker, PositionLoops reader, HandOver hands, JoinNames names)
@@ -58,11 +56,5 @@ internal static class FuseKernels
         Dictionary<Local, Assign> renamed = applied.ToDictionary(pair => pair.Key, pair => (Assign)names.Rewrite(pair.Value).Single());
         IReadOnlyList<Statement> made = new StoresToLocals(maker.Array, hands, renamed).Rewrite(maker.Body);
         return [.. hands.Declared, .. made, .. names.Rewrite([.. read.Where(statement => !applied.ContainsValue((statement as Assign)!))])];
-    }
-
-    private static bool Fits(IReadOnlyList<Statement> body)
-    {
-        MethodCost cost = CostOfMethod.Of([], body, _ => default(MethodCost));
-        return cost.Locals <= KernelLimits.MethodLocals && cost.Bytes <= KernelLimits.CountedMethodBytes && cost.Instructions <= KernelLimits.MethodInstructions;
     }
 }

@@ -1,0 +1,74 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Parameters;
+using NetGen.Generator.Schedule;
+using NetGen.TestKit;
+
+namespace NetGen.Generator.Tests.Fusion;
+
+/// <summary>Which layers run as one.</summary>
+public sealed class FuseNeighboursTests
+{
+    private static readonly string[] Separable =
+    [
+        "[Input(12, 1, 8)] static partial void X();",
+        "[DepthwiseSeparableConv2D(6, 3, 1)] static partial void Block();",
+        "[GlobalAveragePool] static partial void Pool();",
+        "[Dense(4)] static partial void Logits();",
+        "[Softmax] static partial void Scores();",
+    ];
+
+    [Theory]
+    [InlineData(NetworkPrecision.Int8)]
+    [InlineData(NetworkPrecision.Float32)]
+    public void ABlockItsPoolingAndWhatFollowsRunAsOne(NetworkPrecision precision)
+    {
+        Plan plan = Plan(precision, Separable);
+        PlannedNode all = Assert.Single(plan.Nodes, node => node.Code is not null);
+        Assert.Equal(plan.Nodes.Count, all.Does.Count);
+        Assert.All(plan.Nodes.Where(node => node != all), node => Assert.Equal(all.Node, node.DoneBy));
+        Assert.False(plan.Arena.Buffers.ContainsKey(plan.Nodes[0].Node.Output));
+    }
+
+    [Fact]
+    public void ItSavesInstructions()
+    {
+        NetworkModel model = Model(NetworkPrecision.Int8, Separable);
+        double alone = CompilerOf(model, CodeForm.Constants).Nodes.Sum(node => node.Cost.Executed.Total);
+        double joined = CompilerOf(model, CodeForm.Auto).Nodes.Sum(node => node.Cost.Executed.Total);
+        Assert.InRange(joined, 1, 0.9 * alone);
+    }
+
+    [Fact]
+    public void AnOutputOnTheWayKeepsItsPlace()
+    {
+        Plan plan = Plan(NetworkPrecision.Int8, [.. Separable.Take(2), "[Output] static partial void Map();", .. Separable.Skip(2)]);
+        Assert.Contains(plan.Graph.Outputs[0], plan.Arena.Buffers.Keys);
+        Assert.Contains(plan.Nodes, node => node.Node.Output == plan.Graph.Outputs[0] && node.Code is not null);
+    }
+
+    [Fact]
+    public void LoopsThatAreDemandedStayLoops()
+    {
+        string[] members = [Separable[0], "[Unroll(Form.Loop)] " + Separable[1], .. Separable.Skip(2)];
+        Plan plan = Plan(NetworkPrecision.Int8, members);
+        Assert.All(plan.Nodes.Take(2), node => Assert.Equal((CodeForm.Loop, 1), (node.Form, node.Does.Count)));
+    }
+
+    [Fact]
+    public void NoMoreActivationsThanTheBudgetHasRoomFor()
+    {
+        NetworkModel model = Model(NetworkPrecision.Int8, ["[Input(32, 1, 24)] static partial void X();", "[DepthwiseSeparableConv2D(48, 3, 1, Stride = 2)] static partial void Block();"]);
+        Plan free = CompilerOf(model with { Budget = model.Budget with { ActivationBytes = 4_000 } }, CodeForm.Auto);
+        Plan tight = CompilerOf(model, CodeForm.Auto);
+        Assert.Equal(2, free.Nodes[1].Does.Count);
+        Assert.InRange(tight.Arena.PeakBytes, 1, CompilerOf(model, CodeForm.Constants).Arena.PeakBytes);
+    }
+
+    private static Plan Plan(NetworkPrecision precision, string[] members) => CompilerOf(Model(precision, members), CodeForm.Auto);
+
+    private static NetworkModel Model(NetworkPrecision precision, string[] members) =>
+        DeclaredNetwork.FromMembers(members, precision) with { Profile = CodeProfile.NanoFramework };
+
+    private static Plan CompilerOf(NetworkModel model, CodeForm form) =>
+        RunnableNetwork.Compile(model, new RandomParameters(5), form).Compiled.Plan!;
+}
