@@ -89,7 +89,7 @@ internal sealed class LoopValues
         }
 
         double sum = 0;
-        Dictionary<Local, long> values = [];
+        long[] values = new long[variables.Count];
         Walk(0);
         return sum / combinations;
 
@@ -97,15 +97,15 @@ internal sealed class LoopValues
         {
             if (depth == variables.Count)
             {
-                sum += of(Value(expression, values));
+                sum += of(Value(expression, variables, values));
                 return;
             }
 
             Domain domain = loops[variables[depth]];
-            long first = Value(domain.First, values);
+            long first = Value(domain.First, variables, values);
             for (int pass = 0; pass < Math.Max(1, domain.Passes); pass++)
             {
-                values[variables[depth]] = first + ((long)pass * domain.Step);
+                values[depth] = first + ((long)pass * domain.Step);
                 Walk(depth + 1);
             }
         }
@@ -147,15 +147,15 @@ internal sealed class LoopValues
         }
     }
 
-    private long Value(Expression expression, Dictionary<Local, long> values) => expression switch
+    private long Value(Expression expression, List<Local> variables, long[] values) => expression switch
     {
         IntegerConstant constant => constant.Value,
-        Local local => values.TryGetValue(local, out long value) ? value : Value(definitions[local], values),
-        Negation negation => -Value(negation.Operand, values),
-        Cast cast => Value(cast.Operand, values),
-        Conditional conditional => Value(Value(conditional.Condition, values) != 0 ? conditional.WhenTrue : conditional.WhenFalse, values),
-        Binary { Operator: BinaryOperator.AndAlso } both => Value(both.Left, values) != 0 && Value(both.Right, values) != 0 ? 1 : 0,
-        Binary binary => Value(binary.Operator, Value(binary.Left, values), Value(binary.Right, values)),
+        Local local => variables.IndexOf(local) is >= 0 and var place ? values[place] : Value(definitions[local], variables, values),
+        Negation negation => -Value(negation.Operand, variables, values),
+        Cast cast => Value(cast.Operand, variables, values),
+        Conditional conditional => Value(Value(conditional.Condition, variables, values) != 0 ? conditional.WhenTrue : conditional.WhenFalse, variables, values),
+        Binary { Operator: BinaryOperator.AndAlso } both => Value(both.Left, variables, values) != 0 && Value(both.Right, variables, values) != 0 ? 1 : 0,
+        Binary binary => Value(binary.Operator, Value(binary.Left, variables, values), Value(binary.Right, variables, values)),
         _ => throw new InvalidOperationException("not made of loop variables"),
     };
 

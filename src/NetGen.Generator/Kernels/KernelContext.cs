@@ -25,11 +25,17 @@ public sealed record KernelContext(Node Node, string Name, IReadOnlyList<Code.Bu
 
     public bool IsFloat => Input.Type.Element == ElementType.Float32;
 
+    /// <summary>The same node with its values in other places.</summary>
+    public KernelContext At(IReadOnlyList<Code.Buffer> inputs, IReadOnlyList<Code.Buffer> outputs) => this with { Inputs = inputs, Outputs = outputs };
+
     public float[] Floats(string role) => Node.Parameter(role)?.Data?.Floats ?? [];
 
     public int[] Integers(string role) => Node.Parameter(role)?.Data?.Integers ?? [];
 
-    /// <summary>What several kernels want to know of the node, or one asks more than once: found the first time, then remembered by its type.</summary>
+    /// <summary>
+    /// What several kernels want to know of the node, or one asks more than once: found the first time, then remembered by its type. It must not depend on the
+    /// places of the values: contexts that differ in nothing else share it.
+    /// </summary>
     public T? Once<T>(Func<T?> find)
         where T : class
     {

@@ -26,11 +26,12 @@ internal sealed record LaneGroup(int First, LaneLayout Layout)
         List<LaneGroup> groups = [];
         for (int k = first; k < first + count;)
         {
+            int start = k;
+            SumRange[] sums = [.. Enumerable.Range(0, Math.Min(Most, first + count - k)).Select(j => sum(start + j))];
             LaneLayout? layout = null;
-            for (int n = Math.Min(Most, first + count - k); n > 0 && layout is null; n--)
+            for (int n = sums.Length; n > 0 && layout is null; n--)
             {
-                int start = k;
-                layout = LaneLayout.Of([.. Enumerable.Range(0, n).Select(j => sum(start + j))]);
+                layout = LaneLayout.Of(sums, n);
             }
 
             if (layout is null)

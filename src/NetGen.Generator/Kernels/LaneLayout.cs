@@ -26,9 +26,23 @@ public sealed class LaneLayout
     public long Start => unchecked(lanes.Aggregate(0L, (sum, lane) => sum + (lane.Offset << lane.Shift)));
 
     /// <summary>The lanes for sums of these limits; null if they do not fit one 64-bit integer, or if some sum is no 32-bit number.</summary>
-    public static LaneLayout? Of(IReadOnlyList<SumRange> sums)
+    public static LaneLayout? Of(IReadOnlyList<SumRange> sums) => Of(sums, sums.Count);
+
+    /// <summary>The lanes for the first of these sums.</summary>
+    public static LaneLayout? Of(IReadOnlyList<SumRange> sums, int count)
     {
-        Lane[] lanes = new Lane[sums.Count];
+        int bits = 0;
+        for (int j = 0; j < count - 1; j++)
+        {
+            bits += Width(sums[j].Span);
+        }
+
+        if (bits >= Bits)
+        {
+            return null;
+        }
+
+        Lane[] lanes = new Lane[count];
         int shift = 0;
         for (int j = 0; j < lanes.Length; j++)
         {

@@ -27,18 +27,47 @@ internal readonly record struct LinearStep(long Multiplier, long Offset, int Shi
             return null;
         }
 
+        (long least, long most) = Multipliers(function, shift);
         long nearest = (long)Math.Round(scaled);
         for (int i = 0; i <= 2 * Around; i++)
         {
             // 0, 1, -1, 2, -2.
             long multiplier = nearest + ((i & 1) == 0 ? -(i / 2) : (i + 1) / 2);
-            if (multiplier >= 0 && Fits(function.Range, multiplier, mostBits) && Find(function, multiplier, shift, mostBits) is { } line)
+            if (multiplier >= least && multiplier <= most && Fits(function.Range, multiplier, mostBits) && Find(function, multiplier, shift, mostBits) is { } line)
             {
                 return line;
             }
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// The multipliers that the first and the last step inside of the range leave: from below the one to the other, and from the one to below the other, the line
+    /// may rise no more, and must rise no less, than the function does.
+    /// </summary>
+    private static (long Least, long Most) Multipliers(StepFunction function, int shift)
+    {
+        int first = function.First;
+        while (first < function.Last && function.Threshold(first) <= function.Range.Min)
+        {
+            first++;
+        }
+
+        int last = function.Last;
+        while (last > first && function.Threshold(last) > function.Range.Max)
+        {
+            last--;
+        }
+
+        if (last <= first)
+        {
+            return (0, long.MaxValue);
+        }
+
+        long rise = (long)(last - first) << shift;
+        long length = function.Threshold(last) - function.Threshold(first);
+        return (Math.Max(0, rise / (length + 1)), length > 1 ? rise / (length - 1) : long.MaxValue);
     }
 
     private static LinearStep? Find(StepFunction function, long multiplier, int shift, int mostBits)

@@ -64,7 +64,7 @@ public sealed class ChooseForms
                 : new PlannedNode(context.Node, context.Name, CodeForm.Loop, "view, no code", null, CostOfKernel.None, null));
         }
 
-        return new ChosenForms(planned, !fits ? null : selection!.Time == 0 ? 0 : (selection.Time - selection.Bound) / selection.Time, new ChooserEffort(write.Forms, write.Instructions, selection?.Steps ?? 0));
+        return new ChosenForms(planned, !fits ? null : selection!.Time == 0 ? 0 : (selection.Time - selection.Bound) / selection.Time, new ChooserEffort(write.Forms, write.Instructions, selection?.Steps ?? 0)) { Contexts = contexts };
     }
 
     /// <summary>The best selection under the limits; where none keeps them, those that cannot be kept are moved to where they can.</summary>

@@ -40,7 +40,7 @@ internal sealed class FuseNeighbours
         this.model = model;
         this.cancellation = cancellation;
         planned = chosen.Nodes;
-        contexts = new NodeContexts(graph, model);
+        contexts = chosen.Contexts ?? new NodeContexts(graph, model);
         lower = new LowerNodes(graph, contexts, arena);
         costs = TargetCosts.Of(model.Profile);
         limits = CodeLimits.Of(model, arena.PeakBytes);

@@ -79,7 +79,7 @@ internal sealed class KnapsackPrices
                 prices = (double[])bestPrices.Clone();
             }
 
-            if (round % RepairEvery == 0 || Best is null)
+            if (round % RepairEvery == 0)
             {
                 Repair(cheapest, used);
             }

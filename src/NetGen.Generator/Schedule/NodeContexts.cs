@@ -11,6 +11,7 @@ internal sealed class NodeContexts
     private readonly NetworkModel model;
     private readonly Dictionary<Value, SumRange> ranges;
     private readonly Dictionary<Node, string> identifiers = [];
+    private readonly Dictionary<Node, KernelContext> contexts = [];
 
     public NodeContexts(NetworkGraph graph, NetworkModel model)
     {
@@ -26,12 +27,21 @@ internal sealed class NodeContexts
 
     /// <param name="node">A node of the graph.</param>
     /// <param name="place">Where a value lies.</param>
-    public KernelContext Of(Node node, Func<Value, Code.Buffer> place) => new(node, identifiers[node], [.. node.Inputs.Select(place)], [.. node.Outputs.Select(place)])
+    public KernelContext Of(Node node, Func<Value, Code.Buffer> place)
     {
-        Prefix = Prefix(identifiers[node]),
-        Profile = model.Profile,
-        InputRange = ranges.TryGetValue(node.Input, out SumRange range) ? range : new SumRange(sbyte.MinValue, sbyte.MaxValue),
-    };
+        (Code.Buffer[] inputs, Code.Buffer[] outputs) = ([.. node.Inputs.Select(place)], [.. node.Outputs.Select(place)]);
+        if (!contexts.TryGetValue(node, out KernelContext? context))
+        {
+            contexts.Add(node, context = new KernelContext(node, identifiers[node], inputs, outputs)
+            {
+                Prefix = Prefix(identifiers[node]),
+                Profile = model.Profile,
+                InputRange = ranges.TryGetValue(node.Input, out SumRange range) ? range : new SumRange(sbyte.MinValue, sbyte.MaxValue),
+            });
+        }
+
+        return context.At(inputs, outputs);
+    }
 
     /// <summary>Further members of a node are called NAME_w; with more underscores where a layer's own name begins like that.</summary>
     private string Prefix(string identifier)
