@@ -1,3 +1,4 @@
+#pragma warning disable CS8632 // nanoFramework projects compile this file too, with nullable annotations off
 using System;
 using System.Diagnostics;
 
@@ -22,10 +23,20 @@ namespace NetGen
             Profile = profile;
         }
 
+        /// <summary>Targets a board that the project declares with [assembly: BoardProfile("NAME", ...)]; its limits are the default budgets.</summary>
+        /// <param name="boardProfile">The declared name.</param>
+        public TargetAttribute(string boardProfile)
+        {
+            BoardProfile = boardProfile;
+        }
+
         /// <summary>The board.</summary>
         public Board Board { get; }
 
         /// <summary>The kind of runtime.</summary>
         public Profile Profile { get; }
+
+        /// <summary>The name of a board that the project declares.</summary>
+        public string? BoardProfile { get; }
     }
 }

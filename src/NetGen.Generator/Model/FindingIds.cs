@@ -22,6 +22,8 @@ public static class FindingIds
     public const string TooLarge = "NG1016";
     public const string UnusedLayer = "NG1017";
     public const string StrayLayer = "NG1018";
+    public const string UnknownBoard = "NG1019";
+    public const string DuplicateBoard = "NG1020";
 
     // Budgets.
     public const string MacsOverBudget = "NG2001";

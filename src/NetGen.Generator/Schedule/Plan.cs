@@ -26,5 +26,5 @@ public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Aren
     private IEnumerable<Method> Helpers => Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Helpers).GroupBy(helper => helper.Name).Select(equals => equals.First());
 
     public double MillisecondsOf(PlannedNode node) =>
-        Model.Profile == CodeProfile.NanoFramework ? TargetCosts.Of(Model.Profile).Milliseconds(node.Cost.Executed, BoardTable.Find(Model.Board)?.ClockMHz ?? 0) : 0;
+        Model.Profile == CodeProfile.NanoFramework ? TargetCosts.Of(Model.Profile).Milliseconds(node.Cost.Executed, Model.Target.ClockMHz) : 0;
 }
