@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using NetGen.Generator.Declarations;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
@@ -26,6 +27,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             ParameterTexts texts = new(start.Options.AdditionalFiles, start.TryGetValue);
             start.RegisterSymbolAction(symbol => AnalyzeNetwork(symbol, texts), SymbolKind.NamedType);
             start.RegisterSymbolAction(static symbol => AnalyzeMethod(symbol), SymbolKind.Method);
+            if (MathCalls.PoorestBoard(start.Compilation, start.CancellationToken) is { } board)
+            {
+                start.RegisterOperationAction(call => AnalyzeMathCall(call, board), OperationKind.Invocation);
+            }
+
             start.RegisterSyntaxNodeAction(static file => AnalyzeBoards(file), SyntaxKind.CompilationUnit);
         });
     }
@@ -60,6 +66,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             {
                 context.ReportDiagnostic(item.ToDiagnostic(AnchorLocator.Locate(network, item.At, cancellation)));
             }
+        }
+    }
+
+    private static void AnalyzeMathCall(OperationAnalysisContext context, BoardLimits board)
+    {
+        if (MathCalls.Find(((IInvocationOperation)context.Operation).TargetMethod, context.ContainingSymbol.Name, board) is { } finding)
+        {
+            context.ReportDiagnostic(finding.ToDiagnostic(context.Operation.Syntax.GetLocation()));
         }
     }
 

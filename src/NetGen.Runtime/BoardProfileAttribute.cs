@@ -1,5 +1,5 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
@@ -7,9 +7,9 @@ namespace NetGen
     /// Declares a board of one's own, for <c>[Target("NAME")]</c> in the same project:
     /// <c>[assembly: BoardProfile("Acme", Board.Esp32, HeapBytes = 90_000)]</c>. What is left out is the base's, or without a base unknown and no limit.
     /// </summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
-    public sealed class BoardProfileAttribute : Attribute
+    public sealed class BoardProfileAttribute : DeclarationAttribute
     {
         /// <summary>A board of its own kind.</summary>
         /// <param name="name">The name that [Target] uses.</param>

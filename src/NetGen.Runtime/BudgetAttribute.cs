@@ -1,12 +1,12 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>Limits that the network must keep; exceeding one is a build warning. 0: no limit of one's own.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Class)]
-    public sealed class BudgetAttribute : Attribute
+    public sealed class BudgetAttribute : DeclarationAttribute
     {
         /// <summary>Multiply-accumulate operations of one inference.</summary>
         public long Macs { get; set; }

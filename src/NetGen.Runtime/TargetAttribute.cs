@@ -1,13 +1,13 @@
 #pragma warning disable CS8632 // nanoFramework projects compile this file too, with nullable annotations off
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>The board, or at least the kind of runtime, that the network is for.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Class)]
-    public sealed class TargetAttribute : Attribute
+    public sealed class TargetAttribute : DeclarationAttribute
     {
         /// <summary>Targets a board: its profile, and its limits as default budgets.</summary>
         /// <param name="board">The board; its limits are the default budgets.</param>

@@ -186,6 +186,15 @@ internal static class DeclarationDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.Base + FindingIds.DuplicateBoard + HelpLinks.End);
 
+    public static readonly DiagnosticDescriptor MathNotOnBoard = new(
+        FindingIds.MathNotOnBoard,
+        "A function of System.Math that the board lacks",
+        "{0}: {1}",
+        Categories.Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Base + FindingIds.MathNotOnBoard + HelpLinks.End);
+
     public static readonly DiagnosticDescriptor[] All =
     [
         NotPartial,
@@ -208,5 +217,6 @@ internal static class DeclarationDescriptors
         StrayLayer,
         UnknownBoard,
         DuplicateBoard,
+        MathNotOnBoard,
     ];
 }

@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen
 {
     /// <summary>A board whose limits are the default budgets; the table is in docs/boards.md.</summary>
+    [ExcludeType]
     public enum Board
     {
         /// <summary>No board: no default budgets.</summary>

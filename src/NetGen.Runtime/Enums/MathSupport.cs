@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen
 {
     /// <summary>What a board's firmware has of System.Math. Generated code never calls it; a program around it may.</summary>
+    [ExcludeType]
     public enum MathSupport
     {
         /// <summary>The library is absent.</summary>

@@ -167,6 +167,19 @@ internal static class DeclarationCases
         Board("[assembly: BoardProfile(\"Acme\", «(Profile)9»)]", "\"Acme\"", "NG1008", "Acme: Profile is 9; it must be one of DotNet, NanoFramework, Meadow"),
         Board("[assembly: BoardProfile(\"Acme\", Board.Esp32, ClockMHz = 160, «HeapBytes = -1»)]", "\"Acme\"", "NG1008", "Acme: HeapBytes is -1; it must be positive; leave out what is not known"),
         Board("[assembly: BoardProfile(\"Acme\", Board.Esp32, «Math = (MathSupport)7»)]", "\"Acme\"", "NG1008", "Acme: Math is 7; it must be one of None, Light, Single, Double"),
+        new("NG1021", """
+            using NetGen;
+            [Network, Weights(Seed = 1), Target(Board.RaspberryPiPico)]
+            public static partial class Net
+            {
+                [Input(4)] static partial void Samples();
+                [Dense(2)] static partial void Logits();
+            }
+            static class Angles
+            {
+                static double Of(double x, double y) { return System.Math.Abs(x) + «System.Math.Atan2(y, x)»; }
+            }
+            """, "Of: Math.Atan2 is not on RaspberryPiPico: it throws NotImplementedException there; of System.Math its firmware has Abs, ") { IsNanoFramework = true },
         new("NG1008", """
             using NetGen;
             [Network, Weights(Seed = 1), Target(Board.Esp32), Budget(«ReserveBytes = 70_000»)]
