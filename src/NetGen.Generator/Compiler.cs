@@ -62,7 +62,7 @@ public static class Compiler
 
         NetworkCost cost = new(CostOf.Layers(analysis.Declared, lowered), arena.PeakBytes, arena.LowerBoundBytes, CostOf.LargestLiveSet(lowered));
         Plan plan = new(model, lowered, arena, forms.Nodes, cost, forms.Gap);
-        return new CompiledNetwork(analysis, plan, all.Concat(CheckCodeBudgets.Run(plan)).ToEquatableArray());
+        return new CompiledNetwork(analysis, plan, all.Concat(CheckCodeBudgets.Run(plan)).Concat(CheckAssemblyLimits.Run(plan)).ToEquatableArray());
     }
 
     /// <summary>The findings of <see cref="Compile"/> with no more work than they need: code is chosen only where a budget asks for it.</summary>
@@ -74,7 +74,7 @@ public static class Compiler
             return analysis.Findings;
         }
 
-        if (!CheckCodeBudgets.NeedsCode(model, lowered.Nodes.Count))
+        if (!CheckCodeBudgets.NeedsCode(model, lowered.Nodes.Count) && !CheckAssemblyLimits.NeedsCode(model, analysis.Cost!))
         {
             return parameters is null ? analysis.Findings : analysis.Findings.Concat(Bind(model, analysis, parameters, cancellation).Findings).ToEquatableArray();
         }
@@ -86,7 +86,7 @@ public static class Compiler
 
         // Without weights the figures are those of some dense weights: zeros that training brings make the code smaller and faster, nothing else does.
         CompiledNetwork dense = Compile(model, new RandomParameters(DenseSeed), CompileOptions.Default, cancellation);
-        return dense.Plan is { } plan ? analysis.Findings.Concat(CheckCodeBudgets.Run(plan, isLeast: true)).ToEquatableArray() : analysis.Findings;
+        return dense.Plan is { } plan ? analysis.Findings.Concat(CheckCodeBudgets.Run(plan, isLeast: true)).Concat(CheckAssemblyLimits.Run(plan)).ToEquatableArray() : analysis.Findings;
     }
 
     /// <summary>Activations lie in arrays, which have a longest length.</summary>

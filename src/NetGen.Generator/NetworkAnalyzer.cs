@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using NetGen.Generator.Declarations;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
@@ -24,6 +27,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             ParameterTexts texts = new(start.Options.AdditionalFiles, start.TryGetValue);
             start.RegisterSymbolAction(symbol => AnalyzeNetwork(symbol, texts), SymbolKind.NamedType);
             start.RegisterSymbolAction(static symbol => AnalyzeMethod(symbol), SymbolKind.Method);
+            if (MathCalls.PoorestBoard(start.Compilation, start.CancellationToken) is { } board)
+            {
+                start.RegisterOperationAction(call => AnalyzeMathCall(call, board), OperationKind.Invocation);
+            }
+
+            start.RegisterSyntaxNodeAction(static file => AnalyzeBoards(file), SyntaxKind.CompilationUnit);
         });
     }
 
@@ -56,6 +65,36 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             foreach (Finding item in findings)
             {
                 context.ReportDiagnostic(item.ToDiagnostic(AnchorLocator.Locate(network, item.At, cancellation)));
+            }
+        }
+    }
+
+    private static void AnalyzeMathCall(OperationAnalysisContext context, BoardLimits board)
+    {
+        if (MathCalls.Find(((IInvocationOperation)context.Operation).TargetMethod, context.ContainingSymbol.Name, board) is { } finding)
+        {
+            context.ReportDiagnostic(finding.ToDiagnostic(context.Operation.Syntax.GetLocation()));
+        }
+    }
+
+    /// <summary>The boards that a file declares for the assembly.</summary>
+    private static void AnalyzeBoards(SyntaxNodeAnalysisContext context)
+    {
+        if (context.Node is not CompilationUnitSyntax { AttributeLists.Count: > 0 } || context.Compilation.Assembly is not { } assembly)
+        {
+            return;
+        }
+
+        foreach (DeclaredBoard board in BoardProfileReader.Read(assembly, context.CancellationToken))
+        {
+            if (board.Attribute.ApplicationSyntaxReference?.SyntaxTree != context.Node.SyntaxTree)
+            {
+                continue;
+            }
+
+            foreach (Finding finding in board.Findings)
+            {
+                context.ReportDiagnostic(finding.ToDiagnostic(AnchorLocator.Locate(board.Attribute, finding.At, context.CancellationToken)));
             }
         }
     }

@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen
 {
     /// <summary>Base of the layers that an activation function can follow.</summary>
+    [ExcludeType]
     public abstract class ActivatedAttribute : LayerAttribute
     {
         /// <summary>The activation function applied to the output.</summary>

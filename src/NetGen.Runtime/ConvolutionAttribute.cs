@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen
 {
     /// <summary>Base of the convolutions.</summary>
+    [ExcludeType]
     public abstract class ConvolutionAttribute : WindowAttribute
     {
         /// <summary>Distance of neighbouring kernel values along both axes, in input values.</summary>

@@ -1,12 +1,12 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>Marks a static partial class as a network: its attributed partial methods are the layers.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Class)]
-    public sealed class NetworkAttribute : Attribute
+    public sealed class NetworkAttribute : DeclarationAttribute
     {
         /// <summary>How numbers are stored and computed.</summary>
         public Precision Precision { get; set; }

@@ -1,12 +1,13 @@
+#pragma warning disable CS8632 // nanoFramework projects compile this file too, with nullable annotations off
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>The board, or at least the kind of runtime, that the network is for.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Class)]
-    public sealed class TargetAttribute : Attribute
+    public sealed class TargetAttribute : DeclarationAttribute
     {
         /// <summary>Targets a board: its profile, and its limits as default budgets.</summary>
         /// <param name="board">The board; its limits are the default budgets.</param>
@@ -22,10 +23,20 @@ namespace NetGen
             Profile = profile;
         }
 
+        /// <summary>Targets a board that the project declares with [assembly: BoardProfile("NAME", ...)]; its limits are the default budgets.</summary>
+        /// <param name="boardProfile">The declared name.</param>
+        public TargetAttribute(string boardProfile)
+        {
+            BoardProfile = boardProfile;
+        }
+
         /// <summary>The board.</summary>
         public Board Board { get; }
 
         /// <summary>The kind of runtime.</summary>
         public Profile Profile { get; }
+
+        /// <summary>The name of a board that the project declares.</summary>
+        public string? BoardProfile { get; }
     }
 }

@@ -1,12 +1,12 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>Overrides the compiler's choice of code form, for a layer or for all layers of a network.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-    public sealed class UnrollAttribute : Attribute
+    public sealed class UnrollAttribute : DeclarationAttribute
     {
         /// <summary>Uses the given form.</summary>
         /// <param name="form">The form to use.</param>

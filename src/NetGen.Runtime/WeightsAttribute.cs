@@ -1,13 +1,13 @@
 #pragma warning disable CS8632 // nanoFramework projects compile this file too, with nullable annotations off
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>The trained parameters of the network.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Class)]
-    public sealed class WeightsAttribute : Attribute
+    public sealed class WeightsAttribute : DeclarationAttribute
     {
         /// <summary>Seeded random parameters, to measure a shape before training it; give <see cref="Seed"/>.</summary>
         public WeightsAttribute()

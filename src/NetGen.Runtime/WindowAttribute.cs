@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
+
 #pragma warning disable CS8632 // nanoFramework projects compile this file too, with nullable annotations off
 namespace NetGen
 {
     /// <summary>Base of the layers that move a window over height and width.</summary>
+    [ExcludeType]
     public abstract class WindowAttribute : ActivatedAttribute
     {
         /// <summary>Step of the window along both axes. 0: the layer's default (1; the window's size for pooling).</summary>

@@ -34,6 +34,14 @@ public static class AnchorLocator
             ?? NameOf(owner, cancellation);
     }
 
+    /// <summary>The place at an attribute that is known already, such as one of several of an assembly.</summary>
+    public static Location Locate(AttributeData attribute, Anchor anchor, CancellationToken cancellation)
+    {
+        AttributeSyntax? syntax = Syntax(attribute, cancellation);
+        AttributeArgumentSyntax? argument = anchor.Argument is { } name && syntax is not null ? FindArgument(attribute, syntax, name, anchor.Item) : null;
+        return argument?.GetLocation() ?? syntax?.GetLocation() ?? Location.None;
+    }
+
     private static AttributeSyntax? Syntax(AttributeData? attribute, CancellationToken cancellation) =>
         attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
 

@@ -9,6 +9,7 @@ internal static class NetGenAttributes
 
     public const string Network = "Network";
     public const string Target = "Target";
+    public const string BoardProfile = "BoardProfile";
     public const string Budget = "Budget";
     public const string Weights = "Weights";
     public const string Unroll = "Unroll";

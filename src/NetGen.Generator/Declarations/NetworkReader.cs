@@ -28,8 +28,8 @@ public static class NetworkReader
         }
 
         EquatableArray<LayerModel> layers = ReadMembers(network, findings, cancellation);
-        BoardLimits board = TargetReader.Read(network, findings);
-        BudgetModel budget = BudgetReader.Read(network, board.Budget, findings);
+        BoardLimits board = TargetReader.Read(network, findings, cancellation);
+        BudgetModel budget = BudgetReader.Read(network, board, findings);
         (string? path, int? seed) = WeightsReader.Read(network, findings, cancellation);
         NetworkModel model = new(network.Name, layers)
         {
@@ -40,7 +40,7 @@ public static class NetworkReader
                 ? EnumArgument.Read(attribute, new Anchor(null, NetGenAttributes.Network, "Precision"), network.Name, NetworkPrecision.Float32, findings)
                 : NetworkPrecision.Float32,
             Profile = board.Profile,
-            Board = board.Board,
+            Target = board,
             Budget = budget,
             Form = UnrollReader.Read(network, new Anchor(null, NetGenAttributes.Unroll, "Form"), network.Name, findings),
             WeightsPath = path,

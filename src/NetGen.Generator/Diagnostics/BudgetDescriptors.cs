@@ -51,6 +51,16 @@ internal static class BudgetDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.Base + FindingIds.LatencyOverBudget + HelpLinks.End);
 
+    /// <summary>Arguments of a finding: network, and what is too much, where, and what would fit.</summary>
+    public static readonly DiagnosticDescriptor AssemblyOverLimits = new(
+        FindingIds.AssemblyOverLimits,
+        "A network does not fit a nanoFramework assembly or its board",
+        "{0}: {1}",
+        Categories.Budget,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Base + FindingIds.AssemblyOverLimits + HelpLinks.End);
+
     public static readonly DiagnosticDescriptor[] All =
     [
         MacsOverBudget,
@@ -58,5 +68,6 @@ internal static class BudgetDescriptors
         ActivationBytesOverBudget,
         CodeBytesOverBudget,
         LatencyOverBudget,
+        AssemblyOverLimits,
     ];
 }

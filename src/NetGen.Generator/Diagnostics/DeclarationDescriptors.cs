@@ -168,6 +168,33 @@ internal static class DeclarationDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.Base + FindingIds.StrayLayer + HelpLinks.End);
 
+    public static readonly DiagnosticDescriptor UnknownBoard = new(
+        FindingIds.UnknownBoard,
+        "A target names a board that the project does not declare",
+        "{0}: {1}",
+        Categories.Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Base + FindingIds.UnknownBoard + HelpLinks.End);
+
+    public static readonly DiagnosticDescriptor DuplicateBoard = new(
+        FindingIds.DuplicateBoard,
+        "The name of a declared board is taken",
+        "{0}: {1}",
+        Categories.Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Base + FindingIds.DuplicateBoard + HelpLinks.End);
+
+    public static readonly DiagnosticDescriptor MathNotOnBoard = new(
+        FindingIds.MathNotOnBoard,
+        "A function of System.Math that the board lacks",
+        "{0}: {1}",
+        Categories.Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Base + FindingIds.MathNotOnBoard + HelpLinks.End);
+
     public static readonly DiagnosticDescriptor[] All =
     [
         NotPartial,
@@ -188,5 +215,8 @@ internal static class DeclarationDescriptors
         TooLarge,
         UnusedLayer,
         StrayLayer,
+        UnknownBoard,
+        DuplicateBoard,
+        MathNotOnBoard,
     ];
 }

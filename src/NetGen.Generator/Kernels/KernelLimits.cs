@@ -26,10 +26,4 @@ public static class KernelLimits
 
     /// <summary>Unrolled multiply-accumulates of a method.</summary>
     public const int MethodMacs = MethodInstructions / InstructionsPerMac;
-
-    /// <summary>Bytes of IL for all layers where the user gives no limit: nanoFramework allows 65,535 for the whole assembly.</summary>
-    public const int DefaultCodeBytes = 60_000;
-
-    /// <summary>Bytes of array initialisers of an assembly: nanoFramework has 65,535 for them and all signatures.</summary>
-    public const int InitialiserBytes = 60_000;
 }

@@ -22,6 +22,9 @@ public static class FindingIds
     public const string TooLarge = "NG1016";
     public const string UnusedLayer = "NG1017";
     public const string StrayLayer = "NG1018";
+    public const string UnknownBoard = "NG1019";
+    public const string DuplicateBoard = "NG1020";
+    public const string MathNotOnBoard = "NG1021";
 
     // Budgets.
     public const string MacsOverBudget = "NG2001";
@@ -29,6 +32,7 @@ public static class FindingIds
     public const string ActivationBytesOverBudget = "NG2003";
     public const string CodeBytesOverBudget = "NG2004";
     public const string LatencyOverBudget = "NG2005";
+    public const string AssemblyOverLimits = "NG2006";
 
     // Parameters.
     public const string NoParameters = "NG3001";

@@ -16,8 +16,11 @@ public sealed record NetworkModel(string Name, EquatableArray<LayerModel> Layers
 
     public CodeProfile Profile { get; init; }
 
-    /// <summary>Name of the target board in NetGen.Board; "None" without.</summary>
-    public string Board { get; init; } = "None";
+    /// <summary>The target board; the one called "None" without.</summary>
+    public BoardLimits Target { get; init; } = BoardTable.None;
+
+    /// <summary>Name of the target board: a member of NetGen.Board, or what the project declares.</summary>
+    public string Board => Target.Board;
 
     public BudgetModel Budget { get; init; } = new();
 

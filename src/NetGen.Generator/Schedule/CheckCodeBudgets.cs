@@ -29,5 +29,5 @@ public static class CheckCodeBudgets
 
     /// <summary>Time is predicted where an interpreter runs the code, on a board whose clock is known.</summary>
     private static bool HasLatency(NetworkModel model) =>
-        model is { Profile: CodeProfile.NanoFramework, Budget.LatencyMs: > 0 } && BoardTable.Find(model.Board) is { ClockMHz: > 0 };
+        model is { Profile: CodeProfile.NanoFramework, Budget.LatencyMs: > 0, Target.ClockMHz: > 0 };
 }

@@ -23,8 +23,8 @@ public sealed record CodeLimits(long CodeBytes, long InitialiserBytes, long RamB
     public static CodeLimits Of(NetworkModel model, long arenaBytes)
     {
         bool isNano = model.Profile == CodeProfile.NanoFramework;
-        long code = model.Budget.CodeBytes > 0 ? model.Budget.CodeBytes : KernelLimits.DefaultCodeBytes;
-        long heap = BoardTable.Find(model.Board) is { HeapBytes: > 0 } board ? Math.Max(0, (board.HeapBytes * 3 / 4) - arenaBytes - ClampTable.MostBytes) : NoLimit;
-        return new CodeLimits(Math.Max(0, code - FrameBytes), isNano ? KernelLimits.InitialiserBytes : NoLimit, heap);
+        long code = model.Budget.CodeBytes > 0 ? model.Budget.CodeBytes : AssemblyLimits.CodeBytes - model.Budget.ReserveBytes;
+        long heap = model.Target.HeapBytes > 0 ? Math.Max(0, (model.Target.HeapBytes * 3 / 4) - arenaBytes - ClampTable.MostBytes) : NoLimit;
+        return new CodeLimits(Math.Max(0, code - FrameBytes), isNano ? AssemblyLimits.SignatureBytes - model.Budget.ReserveBytes : NoLimit, heap);
     }
 }

@@ -21,10 +21,16 @@ public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Aren
     /// <summary>Milliseconds of an inference on the board; 0 where its clock is not known.</summary>
     public double Milliseconds => Nodes.Sum(MillisecondsOf);
 
+    /// <summary>Static methods of layers and those that they share.</summary>
+    public int Methods => Model.Layers.Count + Helpers.Count() + Nodes.GroupBy(node => node.Node.Layer).Sum(layer => (layer.Count() > 1 ? layer.Count() : 0) + layer.Sum(node => node.Code?.Parts.Count ?? 0));
+
+    /// <summary>Static arrays beside the arenas.</summary>
+    public int ArrayCount => Arrays.Count();
+
     private IEnumerable<ConstantArray> Arrays => Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Arrays).GroupBy(array => array.Field.Name).Select(equals => equals.First());
 
     private IEnumerable<Method> Helpers => Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Helpers).GroupBy(helper => helper.Name).Select(equals => equals.First());
 
     public double MillisecondsOf(PlannedNode node) =>
-        Model.Profile == CodeProfile.NanoFramework ? TargetCosts.Of(Model.Profile).Milliseconds(node.Cost.Executed, BoardTable.Find(Model.Board)?.ClockMHz ?? 0) : 0;
+        Model.Profile == CodeProfile.NanoFramework ? TargetCosts.Of(Model.Profile).Milliseconds(node.Cost.Executed, Model.Target.ClockMHz) : 0;
 }

@@ -11,13 +11,14 @@ internal static class ModelAssembler
         Dictionary<LayerDraft, string> names = LayerNames.Of(drafts);
         bool mark = drafts.Where(draft => draft.IsOutput).Any(draft => draft != drafts[drafts.Count - 1]);
         LayerModel[] layers = [.. drafts.Select((draft, index) => Layer(draft, index == 0 ? null : drafts[index - 1], names, mark))];
+        BoardLimits board = BoardTable.Find(options.Board) ?? BoardTable.None;
         NetworkModel model = new(options.Name, layers)
         {
             Namespace = options.Namespace,
             Header = "public static partial class " + options.Name,
             Precision = precision,
-            Board = options.Board,
-            Profile = BoardTable.Find(options.Board)?.Profile ?? CodeProfile.DotNet,
+            Target = board,
+            Profile = board.Profile,
             WeightsPath = options.WeightsPath ?? options.Name + ".netgen",
         };
         return new ImportedNetwork(model, Parameters(drafts, names));

@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen
 {
     /// <summary>An element-wise function, fused into a layer or a layer of its own.</summary>
+    [ExcludeType]
     public enum Activation
     {
         /// <summary>The identity.</summary>

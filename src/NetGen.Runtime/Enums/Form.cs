@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen
 {
     /// <summary>How the code of a layer is written.</summary>
+    [ExcludeType]
     public enum Form
     {
         /// <summary>The compiler chooses under the code budget.</summary>

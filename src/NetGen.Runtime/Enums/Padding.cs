@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen
 {
     /// <summary>How a window meets the border of its input.</summary>
+    [ExcludeType]
     public enum Padding
     {
         /// <summary>TensorFlow's SAME: output = ceil(input / stride). An odd total of padding puts the extra value at the bottom and at the right.</summary>

@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen
 {
     /// <summary>How numbers are stored and computed between layers.</summary>
+    [ExcludeType]
     public enum Precision
     {
         /// <summary>IEEE 754 single precision throughout.</summary>

@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen
 {
     /// <summary>What kind of runtime executes the generated code.</summary>
+    [ExcludeType]
     public enum Profile
     {
         /// <summary>.NET 8 or later: just-in-time or ahead-of-time compiled.</summary>

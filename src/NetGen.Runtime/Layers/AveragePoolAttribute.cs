@@ -1,10 +1,10 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>Mean of the values under the window: H x W x C -&gt; E x F x C. Padding defaults to Valid here; the stride to the window's size.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class AveragePoolAttribute : WindowAttribute
     {

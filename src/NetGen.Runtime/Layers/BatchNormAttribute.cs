@@ -1,10 +1,10 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>Batch normalization with fixed statistics: gamma (x - mean) / sqrt(variance + epsilon) + beta, channel by channel. Folded into the convolution or dense layer before it where it can be. Parameters: gamma, beta, mean, variance.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class BatchNormAttribute : ActivatedAttribute
     {

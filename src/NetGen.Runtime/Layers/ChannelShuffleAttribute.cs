@@ -1,10 +1,10 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>Reads the channels as groups x C/groups and writes them as C/groups x groups (ShuffleNet, arXiv:1707.01083).</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class ChannelShuffleAttribute : LayerAttribute
     {

@@ -1,10 +1,10 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>One-dimensional convolution over a length x channels input: L x C -&gt; L' x M. Parameters: weight M x K x C/groups, bias M.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class Conv1DAttribute : ConvolutionAttribute
     {

@@ -1,10 +1,10 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>Two-dimensional convolution: H x W x C -&gt; E x F x M. MACs = E F R S (C / groups) M. Parameters: weight M x R x S x C/groups, bias M.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class Conv2DAttribute : ConvolutionAttribute
     {

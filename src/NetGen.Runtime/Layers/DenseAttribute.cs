@@ -1,10 +1,10 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>Fully connected layer over all values of the input, flattened in row-major order. MACs = inputs * units. Parameters: weight units x inputs, bias units.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class DenseAttribute : ActivatedAttribute
     {

@@ -1,10 +1,10 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>Depthwise convolution, a kernel for each channel: H x W x C -&gt; E x F x C*multiplier. MACs = E F R S C multiplier. Parameters: weight R x S x C*multiplier, bias C*multiplier.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class DepthwiseConv2DAttribute : ConvolutionAttribute
     {

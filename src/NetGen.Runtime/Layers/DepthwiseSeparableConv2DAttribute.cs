@@ -1,10 +1,10 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>Depthwise convolution, then pointwise convolution (MobileNet V1, arXiv:1704.04861). MACs = E F (R S C + C M). Expands into <c>Name.depthwise</c> and <c>Name.pointwise</c>; the activation follows both.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class DepthwiseSeparableConv2DAttribute : ConvolutionAttribute
     {

@@ -1,10 +1,10 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>An input of the network. Shapes leave out the batch: height, width, channels; or length, channels; or a vector.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class InputAttribute : LayerAttribute
     {

@@ -1,10 +1,10 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>Convolution with a 1 x 1 kernel: H x W x C -&gt; E x F x M. MACs = E F (C / groups) M. Parameters: weight M x 1 x 1 x C/groups, bias M.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class PointwiseConv2DAttribute : ConvolutionAttribute
     {

@@ -1,11 +1,11 @@
 #pragma warning disable CS8632 // nanoFramework projects compile this file too, with nullable annotations off
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>A box out of the input.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class SliceAttribute : LayerAttribute
     {

@@ -1,10 +1,10 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>A column kernel, then a row kernel: M x 1, then 1 x N. Expands into two convolutions, <c>Name.vertical</c> and <c>Name.horizontal</c>; the activation follows the second.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class SpatiallySeparableConv2DAttribute : ConvolutionAttribute
     {

@@ -1,10 +1,10 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>Reorders the axes: output axis k is input axis permutation[k].</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class TransposeAttribute : LayerAttribute
     {

@@ -1,10 +1,10 @@
 using System;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
     /// <summary>Transposed convolution: E = (H - 1) stride + dilation (R - 1) + 1 + OutputPadding - padding; with Padding.Same E = H * stride. Parameters: weight M x R x S x C, bias M.</summary>
-    [Conditional("NETGEN_ATTRIBUTES")]
+    [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class TransposedConv2DAttribute : ConvolutionAttribute
     {

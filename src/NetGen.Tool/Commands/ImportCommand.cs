@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
 using NetGen.Import;
 using NetGen.Import.Writing;
@@ -25,7 +24,7 @@ internal static class ImportCommand
             ImportOptions options = new(Identifiers.CheckClass(parsed.GetValue(name)!))
             {
                 Namespace = Identifiers.CheckNamespace(parsed.GetValue(space)!),
-                Board = CheckBoard(parsed.GetValue(board)!),
+                Board = BoardNames.Find(parsed.GetValue(board)!).Board,
             };
             Run(parsed.GetValue(model)!, options, parsed.GetValue(directory)!, parsed.GetValue(force), output);
             return 0;
@@ -51,8 +50,4 @@ internal static class ImportCommand
         output.Write($"{Path.Combine(directory, declaration)}: {network.Model.Layers.Count} layers\n");
         output.Write($"{Path.Combine(directory, parameters)}: {network.Parameters.Tensors.Count} tensors, {network.Parameters.Values.Count} values\n");
     }
-
-    private static string CheckBoard(string name) => BoardTable.Find(name) is not null
-        ? name
-        : throw new ToolException($"--board {name}: there is no such board; choose one of {string.Join(", ", BoardTable.All.Select(board => board.Board))}");
 }

@@ -13,6 +13,7 @@ public sealed class CatalogTests
     [InlineData(typeof(Form), typeof(CodeForm))]
     [InlineData(typeof(Profile), typeof(CodeProfile))]
     [InlineData(typeof(Precision), typeof(NetworkPrecision))]
+    [InlineData(typeof(MathSupport), typeof(BoardMath))]
     [InlineData(typeof(NetGen.ResizeMethod), typeof(NetGen.Generator.Layers.ResizeMethod))]
     public void EnumerationsHaveTheSameNames(Type runtime, Type generator)
     {

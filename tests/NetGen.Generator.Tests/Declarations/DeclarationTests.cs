@@ -77,6 +77,30 @@ public sealed class DeclarationTests
     }
 
     [Fact]
+    public void ABoardOfOnesOwnHasTheFiguresGivenAndThoseOfItsBasis()
+    {
+        NetworkModel model = Read(Workbench.Compile("""
+            using NetGen;
+            [assembly: BoardProfile("Other", Profile.Meadow)]
+            [assembly: BoardProfile("Acme", Board.RaspberryPiPico, ClockMHz = 200, HeapBytes = 160_000)]
+            [Network, Target("Acme"), Budget(ReserveBytes = 20_000)] static partial class Net { }
+            """)).Model;
+        Assert.Equal(("Acme", CodeProfile.NanoFramework), (model.Board, model.Profile));
+        Assert.Equal(new BoardLimits("Acme", CodeProfile.NanoFramework, 200, 160_000, 1008 * 1024, BoardMath.Light, IsDeclared: true), model.Target);
+        Assert.Equal(new BudgetModel(WeightBytes: 60_000, ActivationBytes: 60_000, CodeBytes: 45_535, ReserveBytes: 20_000), model.Budget);
+    }
+
+    [Theory]
+    [InlineData("Profile.NanoFramework", CodeProfile.NanoFramework, BoardMath.Single, 60_000)]
+    [InlineData("Profile.Meadow", CodeProfile.Meadow, BoardMath.Double, 0)]
+    public void ABoardWithoutABasisHasWhatItIsGiven(string profile, CodeProfile wanted, BoardMath math, long code)
+    {
+        NetworkModel model = Read(Workbench.Compile($"using NetGen; [assembly: BoardProfile(\"Acme\", {profile})] [Network, Target(\"Acme\")] static partial class Net {{ }}")).Model;
+        Assert.Equal(new BoardLimits("Acme", wanted, 0, 0, 0, math, IsDeclared: true), model.Target);
+        Assert.Equal(new BudgetModel(CodeBytes: code), model.Budget);
+    }
+
+    [Fact]
     public void WithoutTargetItIsDotNetWithoutLimits()
     {
         NetworkModel model = Read(Workbench.Compile("using NetGen; [Network, Weights(Seed = -3)] static partial class Net { }")).Model;

@@ -50,6 +50,26 @@ internal static class BudgetAndParameterCases
                 [Dense(32)] static partial void Logits();
             }
             """, "Net: at least "),
+        new("NG2006", """
+            using NetGen;
+            [Network, Weights(Seed = 1), «Target(Profile.NanoFramework)»]
+            public static partial class Net
+            {
+                [Input(200)] static partial void Samples();
+                [Dense(150)] static partial void Hidden();
+                [Dense(2)] static partial void Logits();
+            }
+            """, "Net: 120,600 bytes of array initialisers are more than the 60,000 that a nanoFramework assembly has for it (65,535 less a reserve of 5,535); most of it is in Hidden 120,600 B; in int8 its weights take 30,908 bytes; no split at layers helps, as Hidden alone has 120,600"),
+        new("NG2006", """
+            using NetGen;
+            [Network(Precision = Precision.Int8), Weights(Seed = 1), «Target("Small")», Budget(WeightBytes = 100_000, ActivationBytes = 100_000)]
+            public static partial class Net
+            {
+                [Input(200)] static partial void Samples();
+                [Dense(150)] static partial void Hidden();
+                [Dense(2)] static partial void Logits();
+            }
+            """.Replace("[Network", "[assembly: BoardProfile(\"Small\", Profile.NanoFramework, HeapBytes = 12_000)]\n[Network"), "are more than the heap of Small, 12,000; most of the arrays is in Hidden "),
         new("NG3001", """
             using NetGen;
             [Network]

@@ -157,7 +157,44 @@ internal static class DeclarationCases
                 [«Dense(2)»] static partial void Logits();
             }
             """, "Logits: it has a layer's attribute, but Net is no network; mark Net with [Network]"),
+        Board("", "«\"Acme\"»", "NG1019", "Net: the project declares no board \"Acme\"; declare it with [assembly: BoardProfile(\"Acme\", ...)], or target one of Board's members"),
+        Board("[assembly: BoardProfile(\"Acme\", Board.Esp32)]", "«\"acme\"»", "NG1019", "Net: the project declares no board \"acme\"; it declares Acme"),
+        Board("", "«\"Esp32\"»", "NG1019", "write [Target(Board.Esp32)]"),
+        Board("[assembly: BoardProfile(«\"Esp32\"», Profile.NanoFramework)]", "Board.Esp32", "NG1020", "Esp32: NetGen knows a board of this name"),
+        Board("[assembly: BoardProfile(\"Acme\", Board.Esp32)]\n[assembly: BoardProfile(«\"Acme\"», Board.Esp32S3)]", "\"Acme\"", "NG1020", "Acme: the project declares a board of this name already"),
+        Board("[assembly: BoardProfile(«\" \"», Board.Esp32)]", "Board.Esp32", "NG1008", "BoardProfile: the name of a board is not empty"),
+        Board("[assembly: BoardProfile(\"Acme\", «(Board)99»)]", "\"Acme\"", "NG1008", "Acme: Basis is 99; it must be one of None, Esp32, "),
+        Board("[assembly: BoardProfile(\"Acme\", «(Profile)9»)]", "\"Acme\"", "NG1008", "Acme: Profile is 9; it must be one of DotNet, NanoFramework, Meadow"),
+        Board("[assembly: BoardProfile(\"Acme\", Board.Esp32, ClockMHz = 160, «HeapBytes = -1»)]", "\"Acme\"", "NG1008", "Acme: HeapBytes is -1; it must be positive; leave out what is not known"),
+        Board("[assembly: BoardProfile(\"Acme\", Board.Esp32, «Math = (MathSupport)7»)]", "\"Acme\"", "NG1008", "Acme: Math is 7; it must be one of None, Light, Single, Double"),
+        new("NG1021", """
+            using NetGen;
+            [Network, Weights(Seed = 1), Target(Board.RaspberryPiPico)]
+            public static partial class Net
+            {
+                [Input(4)] static partial void Samples();
+                [Dense(2)] static partial void Logits();
+            }
+            static class Angles
+            {
+                static double Of(double x, double y) { return System.Math.Abs(x) + «System.Math.Atan2(y, x)»; }
+            }
+            """, "Of: Math.Atan2 is not on RaspberryPiPico: it throws NotImplementedException there; of System.Math its firmware has Abs, ") { IsNanoFramework = true },
+        new("NG1008", """
+            using NetGen;
+            [Network, Weights(Seed = 1), Target(Board.Esp32), Budget(«ReserveBytes = 70_000»)]
+            public static partial class Net
+            {
+                [Input(4)] static partial void Samples();
+                [Dense(2)] static partial void Logits();
+            }
+            """, "Net: ReserveBytes is 70000; of 65535 bytes it leaves nothing to the network"),
     ];
+
+    private static DiagnosticCase Board(string declared, string target, string id, string says) => new(
+        id,
+        $"using NetGen;\n{declared}\n[Network, Weights(Seed = 1), Target({target})]\npublic static partial class Net\n{{\n    [Input(4)] static partial void Samples();\n    [Dense(2)] static partial void Logits();\n}}\n",
+        says);
 
     private static string Net(params string[] members) =>
         "using NetGen;\n[Network, Weights(Seed = 1)]\npublic static partial class Net\n{\n    " + string.Join("\n    ", members) + "\n}\n";

@@ -1,4 +1,7 @@
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Tests.Roslyn;
+using NetGen.TestKit.NanoFramework;
 
 namespace NetGen.Generator.Tests.Diagnostics;
 
@@ -9,6 +12,13 @@ namespace NetGen.Generator.Tests.Diagnostics;
 internal sealed record DiagnosticCase(string Id, string Source, string Says)
 {
     public TextFile[] Files { get; init; } = [];
+
+    /// <summary>The project is one of nanoFramework: its library with System.Math, the attributes as source.</summary>
+    public bool IsNanoFramework { get; init; }
+
+    public CSharpCompilation Compile(string source) => IsNanoFramework
+        ? NanoProgram.Create(NanoProgram.Attributes(), math: true).AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, NanoProgram.ParseOptions, "Network.cs", Encoding.UTF8))
+        : Workbench.Compile(source);
 
     /// <summary>The compiler has something to say of its own.</summary>
     public bool CompilerErrors { get; init; }

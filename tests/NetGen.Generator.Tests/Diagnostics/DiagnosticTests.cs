@@ -17,7 +17,7 @@ public sealed class DiagnosticTests
     {
         DiagnosticCase wanted = Cases[number];
         MarkedSource source = new(wanted.Source);
-        Diagnostic[] found = Workbench.Analyze(source.Text, wanted.Files);
+        Diagnostic[] found = Workbench.Analyze(wanted.Compile(source.Text), wanted.Files);
         Assert.True(found.Length == 1, string.Join("\n", found.Select(item => item.ToString())));
         Assert.Equal(id, found[0].Id);
         Assert.Equal(source.Places.Single(), found[0].Location.GetLineSpan().Span);
@@ -32,7 +32,7 @@ public sealed class DiagnosticTests
     {
         DiagnosticCase wanted = Cases[number];
         MarkedSource source = new(wanted.Source);
-        GeneratorRun run = Workbench.Generate(Workbench.Compile(source.Text), wanted.Files);
+        GeneratorRun run = Workbench.Generate(wanted.Compile(source.Text), wanted.Files);
         Diagnostic[] found = Workbench.Analyze(run.Output, wanted.Files);
         Assert.Equal([(id, source.Places.Single())], found.Select(item => (item.Id, item.Location.GetLineSpan().Span)));
         Diagnostic[] errors = [.. run.Output.GetDiagnostics().Where(item => item.Severity == DiagnosticSeverity.Error)];

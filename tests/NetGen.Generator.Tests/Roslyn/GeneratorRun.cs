@@ -29,7 +29,7 @@ internal sealed class GeneratorRun
         CSharpGeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
             files,
-            Workbench.ParseOptions,
+            compilation.SyntaxTrees.FirstOrDefault()?.Options as CSharpParseOptions ?? Workbench.ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return new GeneratorRun(driver, compilation);
     }

@@ -1,0 +1,125 @@
+using System.Globalization;
+using NetGen.Generator.Cost;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Schedule;
+
+/// <summary>
+/// Compares a plan with what a nanoFramework assembly can hold and with the board's heap: beyond either the program dies on the board, mostly without a word.
+/// The compiler has taken the smallest selection of forms already; a finding says which layers are to blame and what would fit.
+/// </summary>
+public static class CheckAssemblyLimits
+{
+    /// <summary>Methods of the class beside those of layers: Infer, Classify, Forward, the static constructor.</summary>
+    private const int FrameMethods = 4;
+
+    /// <summary>From this share of a limit on, a look at the code is worth its time.</summary>
+    private const int NearLimit = 4;
+
+    private const int Named = 3;
+
+    /// <summary>Whether the plan has to be made to know.</summary>
+    public static bool NeedsCode(NetworkModel model, NetworkCost cost) =>
+        model.Profile == CodeProfile.NanoFramework
+        && (cost.WeightBytes > Room(model) / NearLimit
+            || cost.Layers.Count > AssemblyLimits.Count / NearLimit
+            || (model.Target.HeapBytes > 0 && cost.WeightBytes + cost.ArenaBytes > model.Target.HeapBytes / NearLimit));
+
+    public static IEnumerable<Finding> Run(Plan plan)
+    {
+        if (plan.Model.Profile != CodeProfile.NanoFramework)
+        {
+            yield break;
+        }
+
+        foreach (string problem in Problems(plan))
+        {
+            yield return new Finding(FindingIds.AssemblyOverLimits, new Anchor(null, "Target"), [plan.Model.Name, problem]);
+        }
+    }
+
+    private static IEnumerable<string> Problems(Plan plan)
+    {
+        NetworkModel model = plan.Model;
+        long room = Room(model);
+        string limit = $"the {Text(room)} that a nanoFramework assembly has for it ({Text(AssemblyLimits.SignatureBytes)} less a reserve of {Text(model.Budget.ReserveBytes)})";
+        if (plan.CodeBytes > room)
+        {
+            yield return $"{Text(plan.CodeBytes)} bytes of IL are more than {limit}; most of it is in {Costliest(plan, node => node.Cost.CodeBytes)}; {WhatFits(plan, node => node.Cost.CodeBytes, room)}";
+        }
+
+        if (plan.InitialiserBytes > room)
+        {
+            yield return $"{Text(plan.InitialiserBytes)} bytes of array initialisers are more than {limit}; most of it is in {Costliest(plan, node => node.Cost.InitialiserBytes)}; {WhatFits(plan, node => node.Cost.InitialiserBytes, room)}";
+        }
+
+        int methods = FrameMethods + plan.Methods;
+        if (methods > AssemblyLimits.Count)
+        {
+            yield return $"{methods} static methods are more than the {AssemblyLimits.Count} that a class of nanoFramework holds; declare the network as two, the output of one the input of the other";
+        }
+
+        int fields = plan.Arena.Arenas.Count + plan.ArrayCount;
+        if (fields > AssemblyLimits.Count)
+        {
+            yield return $"{fields} static fields are more than the {AssemblyLimits.Count} that a class of nanoFramework holds; declare the network as two, the output of one the input of the other";
+        }
+
+        long heap = model.Target.HeapBytes;
+        if (heap > 0 && plan.RamBytes > heap)
+        {
+            string[] boards = [.. BoardTable.All.Where(board => board.Profile == CodeProfile.NanoFramework && board.HeapBytes >= plan.RamBytes).Select(board => board.Board)];
+            yield return $"{Text(plan.RamBytes)} bytes of RAM, {Text(plan.Arena.PeakBytes)} of them the arena, are more than the heap of {model.Board}, {Text(heap)}; most of the arrays is in {Costliest(plan, node => node.Cost.RamBytes)}; "
+                + (boards.Length > 0 ? $"heaps that hold it have {string.Join(", ", boards)}" : "no board's heap holds it");
+        }
+    }
+
+    /// <summary>Bytes that remain to a network.</summary>
+    private static long Room(NetworkModel model) => AssemblyLimits.SignatureBytes - model.Budget.ReserveBytes;
+
+    private static string WhatFits(Plan plan, Func<PlannedNode, long> bytes, long room)
+    {
+        List<string> ways = [];
+        if (plan.Model.Form != "Auto" || plan.Model.Layers.Any(layer => layer.Form != "Auto"))
+        {
+            ways.Add("without [Unroll] the compiler takes the smallest forms where it must");
+        }
+
+        if (plan.Model.Precision == NetworkPrecision.Float32)
+        {
+            long int8 = plan.Cost.Total.Weights + ((plan.Cost.WeightBytes / sizeof(float)) - plan.Cost.Total.Weights) * sizeof(int);
+            ways.Add($"in int8 its weights take {Text(int8)} bytes");
+        }
+
+        long largest = plan.Nodes.Max(bytes);
+        int parts = Parts(plan, bytes, room);
+        ways.Add(largest <= room
+            ? $"declared as {parts} networks in {parts} assemblies, the output of one the input of the next, each part fits"
+            : $"no split at layers helps, as {plan.Nodes.First(node => bytes(node) == largest).Node.Name} alone has {Text(largest)}; fewer channels or units do");
+        return string.Join("; ", ways);
+    }
+
+    /// <summary>Assemblies that hold the layers in their order.</summary>
+    private static int Parts(Plan plan, Func<PlannedNode, long> bytes, long room)
+    {
+        int parts = 1;
+        long filled = 0;
+        foreach (long size in plan.Nodes.Select(bytes))
+        {
+            if (filled + size > room && filled > 0)
+            {
+                parts++;
+                filled = 0;
+            }
+
+            filled += size;
+        }
+
+        return parts;
+    }
+
+    private static string Costliest(Plan plan, Func<PlannedNode, long> bytes) => string.Join(", ", plan.Nodes.Where(node => bytes(node) > 0)
+        .OrderByDescending(bytes).ThenBy(node => node.Node.Name, StringComparer.Ordinal).Take(Named).Select(node => $"{node.Node.Name} {Text(bytes(node))} B"));
+
+    private static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
