@@ -21,7 +21,7 @@ if (args is ["--check"])
 }
 
 Type[] benchmarks = absence is null
-    ? [typeof(AnalyzerBenchmark), typeof(GeneratorBenchmark), typeof(InferenceBenchmark)]
+    ? [typeof(AnalyzerBenchmark), typeof(ChooserBenchmark), typeof(GeneratorBenchmark), typeof(InferenceBenchmark)]
     : [typeof(AnalyzerBenchmark)];
 BenchmarkSwitcher.FromTypes(benchmarks).Run(args);
 return 0;

@@ -68,12 +68,19 @@ internal sealed class LeastCode
         Sums += values - 1 + (2 * more);
     }
 
-    /// <summary>From a sum in a variable to the stored output: <see cref="ChannelOutput"/>.</summary>
-    /// <param name="lane">The sum's place in the variable; null where it is the variable.</param>
+    /// <summary>From a sum to the stored output: <see cref="ChannelOutput"/>.</summary>
+    /// <param name="lane">The sum's place in a packed one; null where it is no packed one.</param>
     /// <param name="channel">The output's place behind the position's first.</param>
     /// <param name="isLooped">Whether the position is a variable.</param>
     public void Output(KernelContext context, Requantization formula, Lane? lane, int channel, bool isLooped)
     {
+        // A sum that is all there is may be used where it is made; packed ones wait in a variable.
+        if (lane is { IsLast: false } or { Shift: > 0 })
+        {
+            Bytes++;
+            Loads++;
+        }
+
         if (lane is not null)
         {
             Added(lane.Shift, isLong: false);
@@ -88,9 +95,9 @@ internal sealed class LeastCode
         Added(offset, isLong && offset != (int)offset);
         Added(formula.Line.Shift, isLong: false);
 
-        // The array, the index, the sum; perhaps the table.
-        Bytes += 4;
-        Loads += 2;
+        // The array, the index, the store; perhaps the table.
+        Bytes += 3;
+        Loads++;
         Stores++;
         if (isLooped)
         {

@@ -37,6 +37,22 @@ public sealed class FixedPointMultiplierTests
         return fixedPoint.Multiplier >= 1 << 30 && Math.Abs(value - factor) <= factor * Math.Pow(2, -31);
     }
 
+    [Property(MaxTest = 4000)]
+    public bool TheFirstValueWithAResultIsTheFirst(int seed)
+    {
+        Random random = new(seed);
+
+        // Means divide their factors, which takes the shift below what factors have otherwise; channels that are switched off have 0.
+        FixedPointMultiplier factor = random.Next(20) == 0 ? default : FixedPointMultiplier.From(Math.Pow(2, (random.NextDouble() * 42) - 36));
+        factor = random.Next(4) == 0 ? factor.DividedBy(random.Next(1, 5000)) : factor;
+        int result = random.Next(-300, 300);
+        long first = factor.FirstWith(result);
+        int most = int.MaxValue >> Math.Max(0, factor.Shift);
+        bool IsBelow(long value) => value < -most || value > most || factor.Apply((int)value) < result;
+        bool IsReached(long value) => value < -most || value > most || factor.Apply((int)value) >= result;
+        return first == long.MinValue ? IsReached(-most) : first == long.MaxValue ? IsBelow(most) : IsReached(first) && IsBelow(first - 1);
+    }
+
     [Theory]
     [InlineData(1.0, 1 << 30, 1)]
     [InlineData(0.5, 1 << 30, 0)]

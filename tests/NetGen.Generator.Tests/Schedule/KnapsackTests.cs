@@ -33,6 +33,17 @@ public sealed class KnapsackTests
         return (found is null || found.Time - found.Bound <= 0.1 * found.Time).Label($"{found?.Time} above {found?.Bound}");
     }
 
+    /// <summary>Layers that are alike, as networks have them: selections that only swap them must not be tried one by one.</summary>
+    [Fact]
+    public void LayersThatAreAlikeTakeFewSteps()
+    {
+        Choice[] item = [new Choice(503, [275, 4672, 4672]), new Choice(63, [1498, 5280, 12320]), new Choice(76, [3281, 5120, 5120]), new Choice(38, [21593, 0, 0])];
+        IReadOnlyList<IReadOnlyList<Choice>> items = [.. Enumerable.Repeat(item, 24)];
+        Selection found = Knapsack.Solve(items, [120_000, 100_000, 110_000])!;
+        Assert.True(found.IsBest && found.Bound == found.Time, $"{found.Time} above {found.Bound}");
+        Assert.InRange(found.Steps, 24, 40_000);
+    }
+
     [Fact]
     public void TheSameInputGivesTheSameSelection()
     {
