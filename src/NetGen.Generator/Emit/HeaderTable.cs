@@ -44,12 +44,17 @@ internal static class HeaderTable
     private static string Time(Plan plan) =>
         plan.Milliseconds > 0 ? $"   est. {plan.Milliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms" + (plan.Model.Budget.LatencyMs > 0 ? $" of {Literals.Grouped(plan.Model.Budget.LatencyMs)}" : "") : "";
 
-    private static string Gap(Plan plan) => plan.Gap switch
+    private static string Gap(Plan plan)
     {
-        null => "no selection of forms keeps all limits",
-        < 0.001 => "no other selection of forms is faster",
-        { } gap => $"another selection of forms could be {(100 * gap).ToString("0.0", CultureInfo.InvariantCulture)} % faster at most",
-    };
+        // Layers are joined afterwards: of that the bound knows nothing.
+        string apart = plan.Nodes.Any(node => node.Does.Count > 1) ? "layers apart, " : "";
+        return plan.Gap switch
+        {
+            null => "no selection of forms keeps all limits",
+            < 0.001 => apart + "no other selection of forms is faster",
+            { } gap => $"{apart}another selection of forms could be {(100 * gap).ToString("0.0", CultureInfo.InvariantCulture)} % faster at most",
+        };
+    }
 
     private static string[] Row(Plan plan, PlannedNode planned)
     {

@@ -63,7 +63,7 @@ internal static class TableReport
         }
 
         console.Write(table);
-        writer.Write($"Arena: {Number(cost.ArenaBytes)} bytes for all activations (no plan in this order takes less than {Number(cost.ArenaLowerBound)}).\n");
+        writer.Write($"Arena: {Number(cost.ArenaBytes)} bytes for all activations, layer by layer (no plan in this order takes less than {Number(cost.ArenaLowerBound)}).\n");
         WriteBudget(writer, "MACs", cost.Total.Macs, model.Budget.Macs);
         WriteBudget(writer, "Weight bytes", cost.WeightBytes, model.Budget.WeightBytes);
         WriteBudget(writer, "Activation bytes", cost.ArenaBytes, model.Budget.ActivationBytes);
