@@ -1,5 +1,4 @@
 using NetGen.Generator.Code;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels;

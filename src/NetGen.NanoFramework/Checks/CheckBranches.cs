@@ -1,4 +1,3 @@
-using System.Reflection.Metadata;
 using NetGen.Generator.Model;
 using NetGen.NanoFramework.Reading;
 

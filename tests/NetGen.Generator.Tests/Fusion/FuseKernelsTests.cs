@@ -1,6 +1,5 @@
 using NetGen.Generator.Code;
 using NetGen.Generator.Emit;
-using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Fusion;
 
 namespace NetGen.Generator.Tests.Fusion;
