@@ -37,6 +37,9 @@ internal static class InstructionReader
                 case OperandType.InlineVar:
                     reader.ReadUInt16();
                     break;
+                case OperandType.InlineI or OperandType.ShortInlineR:
+                    reader.ReadInt32();
+                    break;
                 case OperandType.InlineI8 or OperandType.InlineR:
                     reader.ReadInt64();
                     break;
@@ -56,6 +59,7 @@ internal static class InstructionReader
                     shrinks = 2;
                     break;
                 default:
+                    // ldtoken and calli.
                     token = reader.ReadInt32();
                     break;
             }
