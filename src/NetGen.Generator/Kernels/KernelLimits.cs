@@ -21,9 +21,6 @@ public static class KernelLimits
     /// <summary>Static methods of a class: nanoFramework allows 255.</summary>
     public const int ClassMethods = 200;
 
-    /// <summary>IL instructions of one unrolled multiply-accumulate, with its share of loads: 4 and a margin.</summary>
-    public const int InstructionsPerMac = 5;
-
-    /// <summary>Unrolled multiply-accumulates of a method.</summary>
-    public const int MethodMacs = MethodInstructions / InstructionsPerMac;
+    /// <summary>Bytes of an unrolled multiply-accumulate at least: a load, a constant, a product and a sum. A form that spells out more than fit is not written.</summary>
+    public const int LeastBytesPerMac = 5;
 }

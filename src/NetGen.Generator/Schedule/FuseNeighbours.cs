@@ -18,9 +18,6 @@ internal sealed class FuseNeighbours
     /// <summary>Codes of a group that are kept to be continued.</summary>
     private const int MostKept = 2;
 
-    /// <summary>An unrolled multiply-accumulate is at least a load, a constant, a product and a sum: 5 bytes.</summary>
-    private const int LeastBytesPerMac = 5;
-
     private readonly NetworkGraph graph;
     private readonly ArenaPlan arena;
     private readonly NetworkModel model;
@@ -191,7 +188,7 @@ internal sealed class FuseNeighbours
         long bytes = slack + members.Sum(member => planned[member].Cost.CodeBytes);
         return KernelTable.For(context.Node.Operator).Where(kernel =>
             kernel.Form is CodeForm.Constants or CodeForm.Peeled or CodeForm.Unrolled or CodeForm.ChannelLanes or CodeForm.ChannelRows or CodeForm.Rows
-            && kernel.Applies(context) && kernel.Unrolled(context) <= bytes / LeastBytesPerMac);
+            && kernel.Applies(context) && kernel.Unrolled(context) <= bytes / KernelLimits.LeastBytesPerMac);
     }
 
     /// <summary>All nodes with their code for another arena; null where a group does not fit together there.</summary>

@@ -9,9 +9,6 @@ namespace NetGen.Generator.Schedule;
 /// </summary>
 internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, CancellationToken cancellation)
 {
-    /// <summary>An unrolled multiply-accumulate takes at least a load, a constant, a product and a sum: 5 bytes.</summary>
-    private const int LeastBytesPerMac = 5;
-
     /// <summary>Forms written so far.</summary>
     public int Forms { get; private set; }
 
@@ -35,7 +32,7 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
         List<(int Place, Choice Least)> costly = [];
         for (int i = 0; i < written.Length; i++)
         {
-            if (!kernels[i].Applies(context) || kernels[i].Unrolled(context) > limits.CodeBytes / LeastBytesPerMac)
+            if (!kernels[i].Applies(context) || kernels[i].Unrolled(context) > limits.CodeBytes / KernelLimits.LeastBytesPerMac)
             {
                 continue;
             }

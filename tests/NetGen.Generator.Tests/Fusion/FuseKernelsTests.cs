@@ -1,6 +1,8 @@
+using System.Reflection;
 using NetGen.Generator.Code;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Kernels.Fusion;
+using NetGen.TestKit;
 
 namespace NetGen.Generator.Tests.Fusion;
 
@@ -102,6 +104,99 @@ public sealed class FuseKernelsTests
             code.Copy(source, 0, code.Array("a", Arena), 8, 8);
         });
         Assert.Null(Fused(Maker(), reader));
+    }
+
+    public static TheoryData<string> Pairs() => [.. Kernels.Keys];
+
+    /// <summary>The arena after the joined code is the arena after the first and then the second, run by the JIT.</summary>
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void JoinedCodeDoesWhatBothDid(string pair)
+    {
+        (KernelCode maker, KernelCode reader) = Kernels[pair];
+        KernelCode fused = Fused(maker, reader)!;
+        sbyte[] input = [.. Enumerable.Range(0, 64).Select(i => (sbyte)(i * 37))];
+        Assert.Equal(Arenas(input, maker, reader), Arenas(input, fused));
+    }
+
+    private static readonly Dictionary<string, (KernelCode Maker, KernelCode Reader)> Kernels = new()
+    {
+        ["products"] = (Maker(), Reader()),
+        ["a sum that is looked at before it grows"] = (Maker(), Summing(readsFirst: true, readsLater: false)),
+        ["a sum that is looked at after it grew"] = (Maker(), Summing(readsFirst: false, readsLater: true)),
+        ["a value in two sums"] = (Maker(), Code(code =>
+        {
+            Local source = code.Array("b", Between);
+            Local target = code.Array("a", Arena);
+            Local[] sums = [code.Declare("s", (Expression)1), code.Declare("s", (Expression)2)];
+            code.For("y", 0, 4, y =>
+            {
+                code.Assign(sums[0], sums[0] + source[y * 2]);
+                code.Assign(sums[1], (sums[1] * 3) + source[y * 2]);
+            });
+            code.Assign(target[(Expression)20], sums[0].As(CodeType.Int8));
+            code.Assign(target[(Expression)21], sums[1].As(CodeType.Int8));
+        })),
+        ["names that both have"] = (Maker(), Code(code =>
+        {
+            Local source = code.Array("a", Between);
+            Local target = code.Array("b", Arena);
+            Local bias = code.Declare("y", (Expression)7);
+            code.For("o", 0, 4, o =>
+            {
+                Local value = code.Declare("u0", source[o * 2] + bias);
+                code.Assign(target[o + 30], (value - source[(o * 2) + 1]).As(CodeType.Int8));
+            });
+        })),
+        ["what an element of 8 bits keeps"] = (Code(code =>
+        {
+            Local source = code.Array("a", Arena);
+            Local target = code.Array("b", Between);
+            code.For("y", 0, 4, y => code.Assign(target[y], source[y] * 100));
+        }), Code(code =>
+        {
+            Local source = code.Array("b", Between);
+            Local target = code.Array("a", Arena);
+            code.For("y", 0, 4, y => code.Assign(target[y + 40], source[y].As(CodeType.Int64).ShiftRight(2).As(CodeType.Int8)));
+        })),
+    };
+
+    private static KernelCode Summing(bool readsFirst, bool readsLater) => Code(code =>
+    {
+        Local source = code.Array("b", Between);
+        Local target = code.Array("a", Arena);
+        Local sum = code.Declare("s", (Expression)5);
+        code.For("y", 0, 4, y =>
+        {
+            if (readsFirst)
+            {
+                code.Assign(target[y + 10], sum.As(CodeType.Int8));
+            }
+
+            code.Assign(sum, sum + source[y * 2]);
+            if (readsLater)
+            {
+                code.Assign(target[y + 10], (sum + source[(y * 2) + 1]).As(CodeType.Int8));
+            }
+        });
+    });
+
+    private static sbyte[] Arenas(sbyte[] input, params KernelCode[] kernels)
+    {
+        string methods = string.Concat(kernels.Select((kernel, i) => $"private static void Kernel{i}() {{ {Text(kernel)} }}\n"));
+        string calls = string.Concat(kernels.Select((_, i) => $"Kernel{i}();"));
+        string text = $$"""
+            #pragma warning disable CS1591
+            public static class Kernels
+            {
+                private static readonly sbyte[] arena = new sbyte[64];
+                private static readonly sbyte[] between = new sbyte[64];
+                {{methods}}
+                public static sbyte[] Run(sbyte[] input) { System.Array.Copy(input, arena, 64); {{calls}} between[0] = 0; return arena; }
+            }
+            """;
+        byte[] image = RunnableNetwork.Assemble([new GeneratedFile("Kernels.cs", text)]);
+        return (sbyte[])Assembly.Load(image).GetType("Kernels")!.GetMethod("Run")!.Invoke(null, [input])!;
     }
 
     private static KernelCode? Fused(KernelCode maker, KernelCode reader) => FuseKernels.Run(maker, reader, Between);

@@ -41,9 +41,41 @@ public sealed class FuseNeighboursTests
     [Fact]
     public void AnOutputOnTheWayKeepsItsPlace()
     {
-        Plan plan = Plan(NetworkPrecision.Int8, [.. Separable.Take(2), "[Output] static partial void Map();", .. Separable.Skip(2)]);
-        Assert.Contains(plan.Graph.Outputs[0], plan.Arena.Buffers.Keys);
+        Plan plan = Plan(NetworkPrecision.Int8, [.. Separable.Take(2), "[Output] static partial void Map();", .. Separable.Skip(2), "[Output] static partial void Last();"]);
+        Assert.Equal(2, plan.Graph.Outputs.Count);
+        Assert.All(plan.Graph.Outputs, output => Assert.Contains(output, plan.Arena.Buffers.Keys));
         Assert.Contains(plan.Nodes, node => node.Node.Output == plan.Graph.Outputs[0] && node.Code is not null);
+    }
+
+    [Fact]
+    public void AValueThatTwoLayersReadKeepsItsPlace()
+    {
+        Plan plan = Plan(NetworkPrecision.Int8,
+        [
+            "[Input(12, 1, 8)] static partial void X();",
+            "[PointwiseConv2D(8)] static partial void A();",
+            "[PointwiseConv2D(8)] static partial void B();",
+            "[Add(nameof(A), nameof(B))] static partial void Sum();",
+        ]);
+        Assert.Contains(plan.Nodes.Single(node => node.Node.Name == "A").Node.Output, plan.Arena.Buffers.Keys);
+    }
+
+    [Fact]
+    public void GroupsStayWithinTheBudgetOfCode()
+    {
+        NetworkModel model = Model(NetworkPrecision.Int8, Separable);
+        int joined = 0;
+        for (int budget = 1_400; budget <= 6_000; budget += 100)
+        {
+            Plan plan = CompilerOf(model with { Budget = model.Budget with { CodeBytes = budget } }, CodeForm.Auto);
+            joined += plan.Nodes.Any(node => node.Does.Count > 1) ? 1 : 0;
+            if (plan.Gap is not null)
+            {
+                Assert.InRange(plan.Nodes.Sum(node => node.Cost.CodeBytes), 1, budget);
+            }
+        }
+
+        Assert.True(joined > 10, $"{joined} of 47 budgets leave room for a group");
     }
 
     [Fact]
