@@ -30,8 +30,8 @@ public static class Compiler
         }
 
         NetworkGraph lowered = Lower(Verified(declared, nameof(BuildGraph)));
-        ArenaPlan arena = PlanArena.Run(lowered);
-        NetworkCost cost = new(CostOf.Layers(declared, lowered), arena.PeakBytes, arena.LowerBoundBytes, CostOf.LargestLiveSet(lowered));
+        ArenaPlan arena = PlanArena.Run(lowered, model.Streaming, model.Budget.ActivationBytes);
+        NetworkCost cost = new(CostOf.Layers(declared, lowered), arena.PeakBytes, arena.LowerBoundBytes, arena.Owners);
         return new Analysis(declared, lowered, arena, cost, findings.Concat(CheckBudgets.Run(model, cost)).Concat(CheckArenas(model, arena)).ToEquatableArray());
     }
 
@@ -53,14 +53,15 @@ public static class Compiler
 
         cancellation.ThrowIfCancellationRequested();
         NetworkGraph lowered = Lower(Verified(bound, nameof(BindParameters)));
-        ArenaPlan arena = PlanArena.Run(lowered);
+        ArenaPlan arena = PlanArena.Run(lowered, model.Streaming, model.Budget.ActivationBytes);
+        lowered = arena.Graph;
         ChosenForms forms = ChooseForms.Run(lowered, arena, model, options.Form, options.Vectors, cancellation);
-        if (options.Form == CodeForm.Auto)
+        if (options.Form == CodeForm.Auto && !arena.Groups.Any())
         {
             (arena, forms) = FuseNeighbours.Run(lowered, arena, model, forms, cancellation);
         }
 
-        NetworkCost cost = new(CostOf.Layers(analysis.Declared, lowered), arena.PeakBytes, arena.LowerBoundBytes, CostOf.LargestLiveSet(lowered));
+        NetworkCost cost = new(CostOf.Layers(analysis.Declared, lowered), arena.PeakBytes, arena.LowerBoundBytes, arena.Owners);
         Plan plan = new(model, lowered, arena, forms.Nodes, cost, forms.Gap);
         return new CompiledNetwork(analysis, plan, all.Concat(CheckCodeBudgets.Run(plan)).Concat(CheckAssemblyLimits.Run(plan)).ToEquatableArray());
     }

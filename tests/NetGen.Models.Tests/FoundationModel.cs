@@ -18,6 +18,8 @@ internal sealed class FoundationModel(string name)
 
     public int VectorCount => Directory.EnumerateFiles(Folder, "in_*.bin").Count();
 
+    public bool Exists => Directory.Exists(Folder);
+
     /// <summary>The models whose row in the README there is marked *foundation*.</summary>
     public static IEnumerable<string> Names()
     {
@@ -34,12 +36,12 @@ internal sealed class FoundationModel(string name)
     }
 
     /// <summary>Compiles the model by way of the text that users see: declaration and parameter file written and read again.</summary>
-    public RunnableNetwork Compile(CodeForm form, CodeProfile profile = CodeProfile.DotNet)
+    public RunnableNetwork Compile(CodeForm form, CodeProfile profile = CodeProfile.DotNet, RowStreaming streaming = RowStreaming.Auto)
     {
         ImportedNetwork imported = Import();
         (ParameterFile? file, ParameterProblem? problem) = ParameterFileReader.Read(ParameterFileWriter.Write(imported.Parameters));
         Assert.Null(problem);
-        NetworkModel model = DeclaredNetwork.Read(DeclarationWriter.Write(imported.Model)).Model with { Profile = profile };
+        NetworkModel model = DeclaredNetwork.Read(DeclarationWriter.Write(imported.Model)).Model with { Profile = profile, Streaming = streaming };
         return RunnableNetwork.Compile(model, new FileParameters(file!), form);
     }
 

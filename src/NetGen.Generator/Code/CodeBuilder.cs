@@ -8,6 +8,7 @@ public sealed class CodeBuilder
 {
     private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Local> fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Field, int Index), Local> held = [];
     private readonly List<Statement> root = [];
     private List<Statement> current;
     private Dictionary<(string Name, CodeType Type), Local> scratch = [];
@@ -63,6 +64,21 @@ public sealed class CodeBuilder
             LocalCount++;
             root.Insert(fields.Count, new Declare(local, field));
             fields.Add(field.Name, local);
+        }
+
+        return local;
+    }
+
+    /// <summary>A local that holds an element of an array of integers, read at the method's beginning. One for each element.</summary>
+    public Local Held(string name, StaticField field, int index)
+    {
+        if (!held.TryGetValue((field.Name, index), out Local? local))
+        {
+            Local array = Array("at", field);
+            local = new Local(Unique(name), CodeType.Int32);
+            LocalCount++;
+            root.Insert(fields.Count + held.Count, new Declare(local, array[index]));
+            held.Add((field.Name, index), local);
         }
 
         return local;

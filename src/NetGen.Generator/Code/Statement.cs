@@ -64,7 +64,7 @@ public sealed class Return(Expression? value) : Statement
     public Expression? Value { get; } = value;
 }
 
-/// <summary>Copies a run of array elements: native code on every runtime, where a loop would be interpreted. The runs do not overlap.</summary>
+/// <summary>Copies a run of array elements: native code on every runtime, where a loop would be interpreted. The runs may overlap: the copy has the values from before.</summary>
 public sealed class Copy(Local source, Expression from, Local target, Expression to, int count) : Statement
 {
     public Local Source { get; } = source;

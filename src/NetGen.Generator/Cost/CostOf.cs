@@ -32,37 +32,4 @@ public static class CostOf
 
         return layers;
     }
-
-    /// <summary>The values alive at the step at which most bytes are alive, largest first.</summary>
-    public static IReadOnlyList<(string Name, long Bytes)> LargestLiveSet(NetworkGraph graph)
-    {
-        Dictionary<Value, int> lastRead = [];
-        for (int step = 0; step < graph.Nodes.Count; step++)
-        {
-            foreach (Value input in graph.Nodes[step].Inputs)
-            {
-                lastRead[input] = step;
-            }
-        }
-
-        foreach (Value output in graph.Outputs)
-        {
-            lastRead[output] = graph.Nodes.Count;
-        }
-
-        List<Value> alive = [.. graph.Inputs];
-        List<Value> most = alive;
-        long mostBytes = 0;
-        for (int step = 0; step < graph.Nodes.Count; step++)
-        {
-            alive = [.. alive.Where(value => lastRead.TryGetValue(value, out int last) && last >= step), .. graph.Nodes[step].Outputs];
-            long bytes = alive.Sum(value => value.Type.Bytes);
-            if (bytes > mostBytes)
-            {
-                (most, mostBytes) = (alive, bytes);
-            }
-        }
-
-        return [.. most.OrderByDescending(value => value.Type.Bytes).Select(value => (value.Name, value.Type.Bytes))];
-    }
 }

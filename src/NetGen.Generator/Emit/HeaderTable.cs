@@ -70,7 +70,7 @@ internal static class HeaderTable
             Literals.Grouped(cost.Weights),
             Literals.Grouped(cost.Macs),
             Place(plan, node.Input) + " -> " + Place(plan, node.Output),
-            planned.FormText,
+            (plan.Arena.GroupOf(node) is null ? "" : "row by row: ") + planned.FormText,
         ];
     }
 
@@ -81,8 +81,12 @@ internal static class HeaderTable
             return "variables";
         }
 
-        return $"[{Literals.Of(buffer.Offset)}, {Literals.Of(buffer.Offset + value.Type.Count)})";
+        return $"[{Literals.Of(buffer.Offset)}, {Literals.Of(buffer.Offset + (Window(plan, value) ?? value.Type.Count))})";
     }
+
+    /// <summary>Elements of a window, where a value exists as one only.</summary>
+    private static long? Window(Plan plan, Value value) =>
+        plan.Arena.Groups.FirstOrDefault(group => group.Windows.Contains(value)) is { } group ? group.WindowRows(value) * RowGroup.RowOf(value) : null;
 
     private static string Of(long figure, long limit, string unit = "") =>
         Literals.Grouped(figure) + unit + (limit > 0 ? " of " + Literals.Grouped(limit) : "");

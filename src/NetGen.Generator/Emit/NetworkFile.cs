@@ -11,6 +11,7 @@ internal sealed class NetworkFile
     private readonly Plan plan;
     private readonly SourceWriter writer = new();
     private readonly CodePrinter printer;
+    private readonly Dictionary<string, PlannedNode[]> byLayer;
     private readonly IReadOnlyList<Port> inputs;
     private readonly IReadOnlyList<Port> outputs;
 
@@ -18,6 +19,7 @@ internal sealed class NetworkFile
     {
         this.plan = plan;
         printer = new CodePrinter(writer);
+        byLayer = plan.Nodes.GroupBy(node => node.Node.Layer).ToDictionary(layer => layer.Key, layer => layer.ToArray(), StringComparer.Ordinal);
         inputs = NetworkNames.Inputs(plan);
         outputs = NetworkNames.Outputs(plan, inputs);
     }
@@ -159,16 +161,7 @@ internal sealed class NetworkFile
             writer.Line($"global::System.Array.Copy({port.Argument}, 0, {buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Prefix}Length);");
         }
 
-        List<(string Call, string Shapes)> calls = [];
-        foreach (IGrouping<string, PlannedNode> layer in Consecutive())
-        {
-            PlannedNode[] nodes = [.. layer];
-            if (nodes.Any(node => node.Code is not null))
-            {
-                calls.Add((layer.Key + "();", $"{nodes.First(node => node.Code is not null).Does[0].Input.Shape} -> {nodes[nodes.Length - 1].Node.Output.Shape}"));
-            }
-        }
-
+        List<(string Call, string Shapes)> calls = [.. Calls()];
         int width = calls.Count == 0 ? 0 : calls.Max(call => call.Call.Length);
         foreach ((string call, string shapes) in calls)
         {
@@ -179,12 +172,42 @@ internal sealed class NetworkFile
         writer.Line();
     }
 
-    /// <summary>The nodes of each declared layer. A layer's nodes follow one another: they come from one expansion.</summary>
-    private IEnumerable<IGrouping<string, PlannedNode>> Consecutive() => plan.Nodes.GroupBy(node => node.Node.Layer);
+    /// <summary>What runs, in order: layers, their parts where a layer does not run as a whole, groups of layers row by row.</summary>
+    private IEnumerable<(string Call, string Shapes)> Calls()
+    {
+        for (int i = 0; i < plan.Nodes.Count; i++)
+        {
+            PlannedNode node = plan.Nodes[i];
+            if (plan.Arena.GroupOf(node.Node) is { } group)
+            {
+                yield return (node.RowLoop + "();", $"{node.Node.Input.Shape} -> {group.Output.Shape}, {node.Node.Name} to {group.Output.Name} row by row");
+                i += group.Nodes.Count - 1;
+                continue;
+            }
+
+            PlannedNode[] layer = byLayer[node.Node.Layer];
+            if (!IsWhole(layer))
+            {
+                if (node.Code is not null)
+                {
+                    yield return (node.Identifier + "();", Shapes(node));
+                }
+            }
+            else if (node == layer[0] && layer.Any(part => part.Code is not null))
+            {
+                yield return (node.Node.Layer + "();", $"{node.Node.Input.Shape} -> {layer[layer.Length - 1].Node.Output.Shape}");
+            }
+        }
+    }
+
+    /// <summary>Whether the parts of a layer run one after the other, with nothing between them.</summary>
+    private bool IsWhole(PlannedNode[] layer) =>
+        plan.Nodes.SkipWhile(node => node != layer[0]).Take(layer.Length).SequenceEqual(layer) && layer.All(node => plan.Arena.GroupOf(node.Node) is null);
+
+    private static string Shapes(PlannedNode node) => $"{node.Node.Input.Shape} -> {node.Node.Output.Shape}";
 
     private void Layers()
     {
-        Dictionary<string, PlannedNode[]> byLayer = Consecutive().ToDictionary(group => group.Key, group => group.ToArray());
         bool first = true;
         foreach (LayerModel layer in plan.Model.Layers)
         {
@@ -209,7 +232,8 @@ internal sealed class NetworkFile
             }
             else
             {
-                foreach (PlannedNode node in (nodes ?? []).Where(node => node.Code is not null))
+                // The parts of a layer that is no whole are called where they run.
+                foreach (PlannedNode node in nodes is not null && IsWhole(nodes) ? nodes.Where(node => node.Code is not null) : [])
                 {
                     writer.Line($"{node.Identifier}();   // {node.Does[0].Input.Shape} -> {node.Node.Output.Shape}");
                 }

@@ -29,6 +29,9 @@ public abstract record Operator
     /// <summary>Output value i depends on no input value but i of input <paramref name="input"/> (and on others by broadcast): the output may take its place.</summary>
     public virtual bool CanOverwrite(int input, IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => false;
 
+    /// <summary>How the operator can run row by row; null if it cannot.</summary>
+    public virtual RowAccess? Rows(IReadOnlyList<TensorShape> inputs) => null;
+
     /// <summary>The output is the input under another shape: no code, the same place.</summary>
     public virtual bool IsView => false;
 }

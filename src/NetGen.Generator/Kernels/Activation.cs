@@ -19,7 +19,7 @@ internal static class Activation
         Local source = builder.Arena(context.Input);
         Local target = builder.Arena(context.Output);
         Action<Element, Element> write = context.IsFloat ? Floats(builder, op) : Integers(builder, op, unrolled);
-        ElementLoop.Values(builder.Code, (int)context.Output.Type.Count, unrolled, i => write(source[i + context.Input.Offset], target[i + context.Output.Offset]));
+        ElementLoop.Values(builder.Code, (int)context.Output.Type.Count, unrolled, i => write(source[i + builder.Start(context.Input)], target[i + builder.Start(context.Output)]));
         return builder.Build();
     }
 

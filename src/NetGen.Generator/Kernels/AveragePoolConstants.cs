@@ -29,7 +29,7 @@ internal sealed class AveragePoolConstants : Kernel
         {
             WindowTaps taps = new(builder, shape.Rows, shape.Columns, context.Input, y, x);
             Expression start = average.Start(y, x, out Expression count);
-            Local o = code.Declare("o", (((y * shape.Geometry.OutWidth) + x) * shape.Channels) + context.Output.Offset);
+            Local o = code.Declare("o", (((y * shape.Geometry.OutWidth) + x) * shape.Channels) + builder.Start(context.Output));
             code.For("c", 0, shape.Channels, c =>
             {
                 Local q = code.Declare("q", taps.Origin + c);

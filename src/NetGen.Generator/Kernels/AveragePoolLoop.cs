@@ -23,13 +23,13 @@ internal sealed class AveragePoolLoop : Kernel
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
         {
             Expression start = average.Start(y, x, out Expression count);
-            Local o = code.Declare("o", (((y * shape.Geometry.OutWidth) + x) * shape.Channels) + context.Output.Offset);
+            Local o = code.Declare("o", (((y * shape.Geometry.OutWidth) + x) * shape.Channels) + builder.Start(context.Output));
             code.For("c", 0, shape.Channels, c =>
             {
                 Local sum = code.Declare("sum", start);
                 code.For("r", 0, window.KernelHeight, r => Conv2DLoop.Inside(code, "iy", (y * window.StrideHeight) + r - shape.Geometry.Top, shape.Height, shape.RowsLeave, iy =>
                     code.For("s", 0, window.KernelWidth, s => Conv2DLoop.Inside(code, "ix", (x * window.StrideWidth) + s - shape.Geometry.Left, shape.Width, shape.ColumnsLeave, ix =>
-                        code.Assign(sum, sum + source[(((iy * shape.Width) + ix) * shape.Channels) + c + context.Input.Offset])))));
+                        code.Assign(sum, sum + source[(((iy * shape.Width) + ix) * shape.Channels) + c + builder.Start(context.Input)])))));
                 average.Store(target[o + c], sum, count);
             });
         }));

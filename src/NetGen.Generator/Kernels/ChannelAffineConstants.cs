@@ -54,8 +54,8 @@ internal sealed class ChannelAffineConstants : Kernel
         {
             for (int c = first; c < first + count; c++)
             {
-                Expression value = source[i + (c + context.Input.Offset)];
-                stage.StoreConstant(builder, target[i + (c + context.Output.Offset)], (value * weights[c]) + biases[c], c);
+                Expression value = source[i + (c + builder.Start(context.Input))];
+                stage.StoreConstant(builder, target[i + (c + builder.Start(context.Output))], (value * weights[c]) + biases[c], c);
             }
         }, channels);
     }

@@ -24,8 +24,8 @@ internal sealed class ChannelAffineLoop : Kernel
         stage.Prepare(builder);
         ElementLoop.Channels(code, (int)context.Input.Type.Count, context.Input.Type.Shape.Channels, unrolled: false, (i, c) =>
         {
-            Local sum = code.Declare("sum", biases[c] + (source[i + context.Input.Offset] * weights[c]));
-            stage.Store(builder, target[i + context.Output.Offset], sum, c);
+            Local sum = code.Declare("sum", biases[c] + (source[i + builder.Start(context.Input)] * weights[c]));
+            stage.Store(builder, target[i + builder.Start(context.Output)], sum, c);
         });
         return builder.Build();
     }

@@ -118,7 +118,7 @@ internal sealed class Conv2DChannelLanes : Kernel
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
         {
             Expression[] inputs = PositionInputs.Of(builder, shape, group, y, x, CodeType.Int64)!;
-            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
+            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output);
             Expression o = place is IntegerConstant ? place : code.Declare("o", place);
             products.Write(inputs, groups, k => target[o + k]);
         }));

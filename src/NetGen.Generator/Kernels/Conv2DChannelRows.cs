@@ -39,7 +39,7 @@ internal sealed class Conv2DChannelRows : Kernel
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
         {
             WindowTaps taps = new(builder, shape.Rows, shape.Columns, context.Input, y, x);
-            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
+            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output);
             for (int g = 0; g < shape.Groups; g++)
             {
                 int group = g;

@@ -102,7 +102,7 @@ internal sealed class Conv2DConstants : Kernel
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
         {
             Expression?[] inputs = PositionInputs.Of(builder, shape, group, y, x, context.IsFloat ? CodeType.Float32 : CodeType.Int32);
-            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
+            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output);
             Expression o = place is IntegerConstant ? place : code.Declare("o", place);
             products.Write(inputs, (k, i) => ConvolutionConstants.Weight(context, shape.WeightIndex(k, i)), k => biases[k], k => target[o + k], first, count);
         }));

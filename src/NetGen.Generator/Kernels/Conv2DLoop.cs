@@ -31,7 +31,7 @@ internal sealed class Conv2DLoop : Kernel
         {
             Expression row = y * window.StrideHeight;
             Expression column = x * window.StrideWidth;
-            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
+            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output);
             Local o = code.Declare("o", place);
             code.For("g", 0, shape.Groups, g => code.For("k", 0, shape.GroupOut, k =>
             {
@@ -42,7 +42,7 @@ internal sealed class Conv2DLoop : Kernel
                 code.For("r", 0, window.KernelHeight, r => Inside(code, "iy", row + (r * window.DilationHeight) - shape.Geometry.Top, shape.Height, shape.RowsLeave, iy =>
                     code.For("s", 0, window.KernelWidth, s => Inside(code, "ix", column + (s * window.DilationWidth) - shape.Geometry.Left, shape.Width, shape.ColumnsLeave, ix =>
                     {
-                        Local p = code.Declare("p", (((iy * shape.Width) + ix) * shape.Channels) + (g * shape.GroupIn) + context.Input.Offset);
+                        Local p = code.Declare("p", (((iy * shape.Width) + ix) * shape.Channels) + (g * shape.GroupIn) + builder.Start(context.Input));
                         Local q = code.Declare("q", ((((n * window.KernelHeight) + r) * window.KernelWidth) + s) * shape.GroupIn);
                         code.For("c", 0, shape.GroupIn, c =>
                         {

@@ -58,7 +58,7 @@ internal sealed class Conv2DUnrolled : Kernel
         KernelContext context = builder.Context;
         Local target = builder.Arena(context.Output);
         WindowTaps taps = new(builder, shape.Rows.At(y), shape.Columns.At(x), context.Input, 0, 0);
-        int place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
+        Expression place = builder.Start(context.Output) + (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels);
         Expression?[] inputs = [.. Enumerable.Range(0, shape.Inputs).Select(i => ConvolutionConstants.Input(context, shape, taps, 0, i))];
         if (!context.IsFloat)
         {

@@ -83,7 +83,7 @@ internal class DepthwiseConv2DConstants : Kernel
         builder.Arena(context.Input);
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
         {
-            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
+            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output);
             Expression o = place is IntegerConstant ? place : code.Declare("o", place);
             WritePosition(builder, shape, y, x, taps =>
             {

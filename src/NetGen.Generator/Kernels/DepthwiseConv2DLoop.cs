@@ -30,7 +30,7 @@ internal sealed class DepthwiseConv2DLoop : Kernel
         {
             Expression row = y * window.StrideHeight;
             Expression column = x * window.StrideWidth;
-            Local o = code.Declare("o", (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset);
+            Local o = code.Declare("o", (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output));
             code.For("c", 0, shape.Channels, c => code.For("k", 0, multiplier, k =>
             {
                 Expression channel = (c * multiplier) + k;
@@ -40,7 +40,7 @@ internal sealed class DepthwiseConv2DLoop : Kernel
                 code.For("r", 0, window.KernelHeight, r => Conv2DLoop.Inside(code, "iy", row + (r * window.DilationHeight) - shape.Geometry.Top, shape.Height, shape.RowsLeave, iy =>
                     code.For("s", 0, window.KernelWidth, s => Conv2DLoop.Inside(code, "ix", column + (s * window.DilationWidth) - shape.Geometry.Left, shape.Width, shape.ColumnsLeave, ix =>
                     {
-                        Expression value = source[(((iy * shape.Width) + ix) * shape.Channels) + c + context.Input.Offset];
+                        Expression value = source[(((iy * shape.Width) + ix) * shape.Channels) + c + builder.Start(context.Input)];
                         Expression real = zero != 0 && !folded ? value - zero : value;
                         code.Assign(sum, sum + (real * weights[(((r * window.KernelWidth) + s) * shape.OutChannels) + n]));
                     }))));

@@ -31,8 +31,8 @@ internal static class Elementwise
 
         void Write(Expression i, Expression channel)
         {
-            Element[] values = [.. sources.Select((source, n) => source[(broadcast[n] ? channel : i) + context.Inputs[n].Offset])];
-            arithmetic.Write(values, target[i + context.Output.Offset]);
+            Element[] values = [.. sources.Select((source, n) => source[(broadcast[n] ? channel : i) + builder.Start(context.Inputs[n])])];
+            arithmetic.Write(values, target[i + builder.Start(context.Output)]);
         }
     }
 

@@ -18,6 +18,10 @@ public sealed class KernelBuilder(KernelContext context)
     /// <summary>The array that holds a value, as a local.</summary>
     public Local Arena(Code.Buffer buffer) => Code.Array(buffer.Field.Name == "arena" ? "a" : "a" + buffer.Field.Type.ElementOf(), buffer.Field);
 
+    /// <summary>The index of a buffer's first element: a constant, or a local where the buffer moves.</summary>
+    public Expression Start(Code.Buffer buffer) =>
+        buffer.Moving is { } start ? Code.Held(ReferenceEquals(buffer, Context.Output) ? "to" : "from", start.Field, start.Index) : buffer.Offset;
+
     /// <summary>An array of constants of this node, as a local.</summary>
     public Local Constants(string name, CodeType element, int[] values) => Constants(new ConstantArray(Context.Prefix + name, element, values), name);
 

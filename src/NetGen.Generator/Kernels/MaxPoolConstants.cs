@@ -28,7 +28,7 @@ internal sealed class MaxPoolConstants : Kernel
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
         {
             WindowTaps taps = new(builder, shape.Rows, shape.Columns, context.Input, y, x);
-            Local o = code.Declare("o", (((y * shape.Geometry.OutWidth) + x) * shape.Channels) + context.Output.Offset);
+            Local o = code.Declare("o", (((y * shape.Geometry.OutWidth) + x) * shape.Channels) + builder.Start(context.Output));
             code.For("c", 0, shape.Channels, c =>
             {
                 Local q = code.Declare("q", taps.Origin + c);

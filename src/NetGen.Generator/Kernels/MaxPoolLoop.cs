@@ -22,14 +22,14 @@ internal sealed class MaxPoolLoop : Kernel
         Window window = shape.Window;
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
         {
-            Local o = code.Declare("o", (((y * shape.Geometry.OutWidth) + x) * shape.Channels) + context.Output.Offset);
+            Local o = code.Declare("o", (((y * shape.Geometry.OutWidth) + x) * shape.Channels) + builder.Start(context.Output));
             code.For("c", 0, shape.Channels, c =>
             {
                 Local most = code.Declare("most", Lowest(context));
                 code.For("r", 0, window.KernelHeight, r => Conv2DLoop.Inside(code, "iy", (y * window.StrideHeight) + r - shape.Geometry.Top, shape.Height, shape.RowsLeave, iy =>
                     code.For("s", 0, window.KernelWidth, s => Conv2DLoop.Inside(code, "ix", (x * window.StrideWidth) + s - shape.Geometry.Left, shape.Width, shape.ColumnsLeave, ix =>
                     {
-                        Local value = code.Declare("v", source[(((iy * shape.Width) + ix) * shape.Channels) + c + context.Input.Offset]);
+                        Local value = code.Declare("v", source[(((iy * shape.Width) + ix) * shape.Channels) + c + builder.Start(context.Input)]);
                         code.If(value > most, () => code.Assign(most, value));
                     }))));
                 store.Store(target[o + c], most);

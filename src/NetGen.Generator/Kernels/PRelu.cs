@@ -95,6 +95,6 @@ internal static class PRelu
         });
 
         void Write(Expression start, Expression c) =>
-            write(source[start + c + context.Input.Offset], target[start + c + context.Output.Offset], c);
+            write(source[start + c + builder.Start(context.Input)], target[start + c + builder.Start(context.Output)], c);
     }
 }

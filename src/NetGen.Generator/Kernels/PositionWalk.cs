@@ -87,7 +87,7 @@ internal sealed class PositionWalk
         int stepIn = alongRows ? shape.Window.StrideHeight * shape.Width * shape.Channels : shape.Window.StrideWidth * shape.Channels;
         int stepOut = alongRows ? shape.Geometry.OutWidth * shape.OutChannels : shape.OutChannels;
         WindowTaps[] taps = [.. Enumerable.Range(0, leaves ? Count : 1).Select(j => new WindowTaps(builder, shape.Rows, shape.Columns, context.Input, alongRows ? y + j : y, alongRows ? x : x + j))];
-        Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
+        Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output);
         Expression o = place is IntegerConstant ? place : code.Declare("o", place);
         body(Value, j => o + (j * stepOut));
 

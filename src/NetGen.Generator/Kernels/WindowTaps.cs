@@ -56,7 +56,7 @@ internal sealed class WindowTaps
     public static Expression OriginOf(KernelBuilder builder, WindowAxis rows, WindowAxis columns, Code.Buffer input, Expression y, Expression x)
     {
         int channels = input.Type.Shape.Channels;
-        Expression origin = (y * (rows.Step * columns.Size * channels)) + (x * (columns.Step * channels)) + input.Offset;
+        Expression origin = (y * (rows.Step * columns.Size * channels)) + (x * (columns.Step * channels)) + builder.Start(input);
         return origin is IntegerConstant ? origin : builder.Code.Declare("p", origin);
     }
 

@@ -19,4 +19,6 @@ public sealed record Activate(ActivationKind Function, float Alpha = 0) : Operat
         new(Weights: Function == ActivationKind.PRelu ? inputs[0].Channels : 0);
 
     public override bool CanOverwrite(int input, IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => true;
+
+    public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs) => new(1, 1, 0, this);
 }

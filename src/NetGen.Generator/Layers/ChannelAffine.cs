@@ -23,4 +23,6 @@ public sealed record ChannelAffine : ActivatedOperator
         new(Norm: 2L * inputs[0].Channels);
 
     public override bool CanOverwrite(int input, IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => true;
+
+    public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs) => new(1, 1, 0, this);
 }

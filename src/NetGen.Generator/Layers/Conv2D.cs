@@ -49,6 +49,9 @@ public sealed record Conv2D(int Channels, Window Window, int Groups, bool Bias) 
         return new OperatorCost(weights * outputs[0].Height * outputs[0].Width, weights, Bias ? Channels : 0, 0, outputs[0].Count);
     }
 
+    public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs) =>
+        Window.Rows(inputs[0], window => this with { Window = window });
+
     internal static Conv2D Create(ArgumentReader arguments, Window window) =>
         new(arguments.Int("Channels", 1), window, arguments.Int("Groups", 1), arguments.Flag("Bias", true))
         {

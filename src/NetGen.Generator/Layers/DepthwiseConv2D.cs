@@ -34,6 +34,9 @@ public sealed record DepthwiseConv2D(Window Window, int Multiplier, bool Bias) :
         return Bias ? [weight, new ParameterSpec("bias", new TensorShape(channels))] : [weight];
     }
 
+    public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs) =>
+        Window.Rows(inputs[0], window => this with { Window = window });
+
     public override OperatorCost Cost(IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs)
     {
         long weights = (long)Window.KernelHeight * Window.KernelWidth * outputs[0].Channels;

@@ -33,4 +33,7 @@ public abstract record ElementwiseOperator : ActivatedOperator
 
     public override bool CanOverwrite(int input, IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) =>
         inputs[input] == outputs[0];
+
+    public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs) =>
+        inputs.All(input => input == inputs[0]) ? new(1, 1, 0, this) : null;
 }

@@ -10,6 +10,14 @@ public abstract record Pool(Window Window) : ActivatedOperator
 
     public override string Describe() => GetType().Name + " " + Window.Describe() + (Window.Ceil ? " ceil" : "") + Activation.Suffix();
 
+    /// <summary>Padding is no value to a pool: rows of it cannot stand in the input.</summary>
+    public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs)
+    {
+        WindowGeometry geometry = Window.Resolve(inputs[0].Height, inputs[0].Width).Geometry;
+        bool isPadded = geometry.Top > 0 || ((geometry.OutHeight - 1) * Window.StrideHeight) + Window.ExtentHeight > inputs[0].Height;
+        return isPadded ? null : Window.Rows(inputs[0], window => this with { Window = window });
+    }
+
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs)
     {
         ShapeInference shape = FeatureMaps.Slide(inputs[0], Window, inputs[0].Channels);

@@ -45,6 +45,16 @@ public readonly record struct Window(int KernelHeight, int KernelWidth)
         return (geometry, new ShapeProblem(FindingIds.ShapeMismatch, null, message));
     }
 
+    /// <summary>How an operator with this window runs row by row.</summary>
+    /// <param name="oneRow">The operator with another window.</param>
+    public RowAccess Rows(TensorShape input, Func<Window, Operator> oneRow)
+    {
+        WindowGeometry geometry = Resolve(input.Height, input.Width).Geometry;
+        EquatableArray<int> pads = new([0, geometry.Left, 0, ((geometry.OutWidth - 1) * StrideWidth) + ExtentWidth - input.Width - geometry.Left]);
+        Window row = this with { Padding = PaddingMode.Explicit, Pads = pads, Ceil = false };
+        return new RowAccess(ExtentHeight, StrideHeight, geometry.Top, oneRow(row));
+    }
+
     /// <summary>"3x3 /2 dilation 2".</summary>
     public string Describe()
     {

@@ -27,6 +27,12 @@ public sealed record NetworkModel(string Name, EquatableArray<LayerModel> Layers
     /// <summary>The form demanded for all layers with <c>[Unroll]</c> on the class; "Auto" without.</summary>
     public string Form { get; init; } = "Auto";
 
+    /// <summary>When layers run row by row.</summary>
+    public RowStreaming Streaming { get; init; }
+
+    /// <summary>Whether the caller puts inputs into the arena and takes outputs out of it.</summary>
+    public bool InArena { get; init; }
+
     /// <summary>The parameter file named by <c>[Weights]</c>.</summary>
     public string? WeightsPath { get; init; }
 

@@ -3,14 +3,34 @@ using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Schedule;
 
-/// <summary>The place of every value, and how long each arena (one for each element type in use) must be.</summary>
-public sealed record ArenaPlan(IReadOnlyDictionary<Value, Code.Buffer> Buffers, IReadOnlyList<Arena> Arenas)
+/// <summary>The order in which nodes run, the place of every value, and how long each arena (one for each element type in use) must be.</summary>
+/// <param name="Buffers">Of a value that exists as a window of rows only, where the window begins.</param>
+/// <param name="Graph">The graph, its nodes in the order in which they run.</param>
+public sealed record ArenaPlan(IReadOnlyDictionary<Value, Code.Buffer> Buffers, IReadOnlyList<Arena> Arenas, NetworkGraph Graph, IReadOnlyList<Step> Steps)
 {
     /// <summary>Bytes of all arenas.</summary>
     public long PeakBytes => Arenas.Sum(arena => arena.Bytes);
 
-    /// <summary>Bytes below which no plan in this order of execution can go: the most that is alive at one step.</summary>
-    public long LowerBoundBytes => Arenas.Sum(arena => arena.LowerBoundBytes);
+    /// <summary>Bytes below which no plan goes, with these nodes joined and these layers row by row.</summary>
+    public long LowerBoundBytes { get; init; }
+
+    /// <summary>Whether the bound holds for every order in which the nodes can run, and not for this one alone.</summary>
+    public bool IsBoundOfAllOrders { get; init; }
+
+    /// <summary>The values alive at the fullest step, largest first.</summary>
+    public IReadOnlyList<(string Name, long Bytes)> Owners { get; init; } = [];
+
+    /// <summary>Where each group writes its output, which moves to the value's buffer when it is whole.</summary>
+    public IReadOnlyDictionary<RowGroup, int> WrittenAt { get; init; } = new Dictionary<RowGroup, int>();
+
+    /// <summary>Whether no other offsets in this order give a shorter arena.</summary>
+    public bool IsLeastOfOrder { get; init; }
+
+    /// <summary>Layers that run row by row.</summary>
+    public IEnumerable<RowGroup> Groups => Steps.Select(step => step.Rows).OfType<RowGroup>();
+
+    /// <summary>The group that a node runs in; null where it runs alone.</summary>
+    public RowGroup? GroupOf(Node node) => Groups.FirstOrDefault(group => group.Find(node) is not null);
 }
 
 /// <summary>A static array for activations.</summary>

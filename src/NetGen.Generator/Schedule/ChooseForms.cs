@@ -42,10 +42,23 @@ public sealed class ChooseForms
     {
         NodeContexts contexts = new(graph, model);
         List<(KernelContext Context, IReadOnlyList<Candidate> Candidates)> nodes = [];
+        Dictionary<RowGroup, RowLoop> loops = [];
         foreach (Node node in graph.Nodes)
         {
             KernelContext context = contexts.Of(node, value => arena.Buffers[value]);
-            nodes.Add((context, node.Operator.IsView ? [] : Candidates(context)));
+            RowNode? row = null;
+            if (arena.GroupOf(node) is { } group)
+            {
+                if (!loops.TryGetValue(group, out RowLoop? loop))
+                {
+                    loops.Add(group, loop = new RowLoop(group, arena, context.Prefix));
+                }
+
+                row = group.Find(node)!;
+                context = loop.Context(row, context);
+            }
+
+            nodes.Add((context, node.Operator.IsView ? [] : Candidates(context, row)));
         }
 
         (int Node, IReadOnlyList<Candidate> Candidates)[] open = [.. nodes.Select((node, i) => (i, node.Candidates)).Where(node => node.Candidates.Count > 0)];
@@ -60,8 +73,12 @@ public sealed class ChooseForms
         {
             (KernelContext context, IReadOnlyList<Candidate> candidates) = nodes[i];
             planned.Add(byNode.TryGetValue(i, out int choice)
-                ? Planned(context, candidates, candidates[choice])
+                ? Planned(graph.Nodes[i], context, candidates, candidates[choice])
                 : new PlannedNode(context.Node, context.Name, CodeForm.Loop, "view, no code", null, CostOfKernel.None, null));
+            if (arena.GroupOf(graph.Nodes[i]) is { } group && group.Nodes[0].Node == graph.Nodes[i])
+            {
+                planned[i] = loops[group].AddTo(planned[i]);
+            }
         }
 
         return new ChosenForms(planned, !fits ? null : selection!.Time == 0 ? 0 : (selection.Time - selection.Bound) / selection.Time, new ChooserEffort(write.Forms, write.Instructions, selection?.Steps ?? 0)) { Contexts = contexts };
@@ -85,29 +102,31 @@ public sealed class ChooseForms
         Enumerable.Range(0, candidates.Count).OrderBy(i => candidates[i].Cost.CodeBytes).First();
 
     /// <summary>The forms of a node that are worth a look; a demanded form alone, or loops where the node has no such form.</summary>
-    private IReadOnlyList<Candidate> Candidates(KernelContext context)
+    /// <param name="row">Set where the node runs row by row: vectors want whole maps.</param>
+    private IReadOnlyList<Candidate> Candidates(KernelContext context, RowNode? row)
     {
-        Kernel[] kernels = [.. KernelTable.For(context.Node.Operator).Where(kernel => vectors || kernel.Form != CodeForm.Vector)];
+        int passes = row?.Passes ?? 1;
+        Kernel[] kernels = [.. KernelTable.For(context.Node.Operator).Where(kernel => (vectors && row is null) || kernel.Form != CodeForm.Vector)];
         CodeForm wanted = WantedForm.Of(model, forced, context.Node);
         if (wanted != CodeForm.Auto)
         {
             Kernel? demanded = kernels.FirstOrDefault(kernel => kernel.Form == wanted && kernel.Applies(context));
-            return [write.One(context, demanded ?? kernels[0])];
+            return [write.One(context, demanded ?? kernels[0], passes)];
         }
 
         // Where a processor with vectors runs the code, nothing else comes near, and its code is small.
         if (kernels.FirstOrDefault(kernel => kernel.Form == CodeForm.Vector && kernel.Applies(context)) is { } widest)
         {
-            return [write.One(context, widest)];
+            return [write.One(context, widest, passes)];
         }
 
-        return write.All(context, kernels);
+        return write.All(context, kernels, passes);
     }
 
-    private PlannedNode Planned(KernelContext context, IReadOnlyList<Candidate> candidates, Candidate chosen)
+    private PlannedNode Planned(Node node, KernelContext context, IReadOnlyList<Candidate> candidates, Candidate chosen)
     {
         Candidate? faster = candidates.Where(candidate => candidate.Choice.Time < chosen.Choice.Time).OrderByDescending(candidate => candidate.Choice.Time).FirstOrDefault();
-        return new PlannedNode(context.Node, context.Name, chosen.Kernel.Form, chosen.FormText, chosen.Kernel.Lower(context), chosen.Cost, faster is null ? null : Price(chosen, faster)) { Kernel = chosen.Kernel };
+        return new PlannedNode(node, context.Name, chosen.Kernel.Form, chosen.FormText, chosen.Kernel.Lower(context), chosen.Cost, faster is null ? null : Price(chosen, faster)) { Kernel = chosen.Kernel };
     }
 
     /// <summary>What the next faster form would have cost: "12,345 B of IL and 4,096 B of RAM more for 0.71 of the time".</summary>

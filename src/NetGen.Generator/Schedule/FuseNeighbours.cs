@@ -62,7 +62,7 @@ internal sealed class FuseNeighbours
     {
         for (List<FusedGroup> taken = Take(); taken.Count > 0; taken.RemoveAt(taken.Count - 1))
         {
-            ArenaPlan joined = PlanArena.Run(JoinedNodes.Condense(graph, [.. taken.Select(Joined)]));
+            ArenaPlan joined = PlanArena.InOrder(JoinedNodes.Condense(graph, [.. taken.Select(Joined)]));
             if (Holds(joined) && Rewritten(joined, taken) is { } nodes)
             {
                 return (joined, chosen with { Nodes = nodes });

@@ -16,17 +16,19 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
     public long Instructions { get; private set; }
 
     /// <summary>A node in a form, whatever it costs.</summary>
-    public Candidate One(KernelContext context, Kernel kernel)
+    /// <param name="passes">How often the code runs in one inference: once, or for each row.</param>
+    public Candidate One(KernelContext context, Kernel kernel, int passes = 1)
     {
         cancellation.ThrowIfCancellationRequested();
-        CostOfKernel cost = CostOfKernel.Of(kernel.Lower(context));
+        CostOfKernel once = CostOfKernel.Of(kernel.Lower(context));
+        CostOfKernel cost = once with { Executed = once.Executed * passes };
         Forms++;
         Instructions += cost.Instructions;
         return new Candidate(kernel, kernel.Describe(context), cost, new Choice(costs.Instructions(cost.Executed), limits.Uses(cost)));
     }
 
     /// <summary>Of these forms those that can be had, could fit, and are not beaten by another one; in the same order.</summary>
-    public IReadOnlyList<Candidate> All(KernelContext context, IReadOnlyList<Kernel> kernels)
+    public IReadOnlyList<Candidate> All(KernelContext context, IReadOnlyList<Kernel> kernels, int passes = 1)
     {
         Candidate?[] written = new Candidate?[kernels.Count];
         List<(int Place, Choice Least)> costly = [];
@@ -39,11 +41,11 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
 
             if (kernels[i].Least(context) is { } least)
             {
-                costly.Add((i, AtLeast(least)));
+                costly.Add((i, AtLeast(least, passes)));
             }
             else
             {
-                written[i] = One(context, kernels[i]);
+                written[i] = One(context, kernels[i], passes);
             }
         }
 
@@ -51,7 +53,7 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
         {
             if (least.Uses[0] <= limits.CodeBytes && !written.Any(other => other?.Choice.IsNoWorse(least) == true))
             {
-                written[place] = One(context, kernels[place]);
+                written[place] = One(context, kernels[place], passes);
             }
         }
 
@@ -59,7 +61,7 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
         return [.. Choice.Unbeaten([.. all.Select(candidate => candidate.Choice)]).Select(i => all[i])];
     }
 
-    private Choice AtLeast(LeastCode least)
+    private Choice AtLeast(LeastCode least, int passes)
     {
         IlCounts.Builder counts = new();
         counts.Add(IlClass.LoadLocal, least.Loads);
@@ -70,6 +72,6 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
         counts.Add(IlClass.Arithmetic, least.Sums);
         counts.Add(IlClass.LoadElement, least.Elements);
         counts.Add(IlClass.StoreElement, least.Stores);
-        return new Choice(costs.Instructions(counts.Build()), limits.Uses(CostOfKernel.None with { CodeBytes = least.Bytes }));
+        return new Choice(passes * costs.Instructions(counts.Build()), limits.Uses(CostOfKernel.None with { CodeBytes = least.Bytes }));
     }
 }

@@ -1,0 +1,33 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Schedule;
+
+/// <summary>A node that runs row by row, its rows spread over the ticks of its group.</summary>
+/// <param name="Node">The node as the graph has it.</param>
+/// <param name="Access">Which input rows an output row wants.</param>
+/// <param name="OneRow">The node that makes one row: its inputs are the rows under the window.</param>
+/// <param name="Start">The tick of row 0.</param>
+/// <param name="Every">Ticks from one row to the next.</param>
+/// <param name="First">The first row that is made or, being outside the map, filled with padding.</param>
+/// <param name="Last">The last one.</param>
+public sealed record RowNode(Node Node, RowAccess Access, Node OneRow, int Start, int Every, int First, int Last)
+{
+    /// <summary>Rows of the output.</summary>
+    public int Height => Node.Output.Shape.Height;
+
+    /// <summary>The first row that is computed.</summary>
+    public int FirstComputed => Math.Max(First, 0);
+
+    public int LastComputed => Math.Min(Last, Height - 1);
+
+    /// <summary>How often the row's code runs.</summary>
+    public int Passes => LastComputed - FirstComputed + 1;
+
+    /// <summary>The first row that is computed after a tick is over.</summary>
+    public int RowAfter(int tick) => Math.Max(FirstComputed, FloorDivide(tick - Start, Every) + 1);
+
+    /// <summary>The newest row of an input when this node makes its row 0.</summary>
+    public int NewestRow(RowNode maker) => FloorDivide(Start - maker.Start, maker.Every);
+
+    private static int FloorDivide(int value, int by) => value >= 0 ? value / by : -((-value + by - 1) / by);
+}

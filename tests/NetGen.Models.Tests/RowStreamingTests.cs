@@ -1,0 +1,72 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+using NetGen.Generator.Schedule;
+using NetGen.TestKit;
+
+namespace NetGen.Models.Tests;
+
+/// <summary>Trained models with their layers run row by row: the outputs of the golden vectors stay, in every form; the arena keeps its bounds.</summary>
+public sealed class RowStreamingTests
+{
+    public static TheoryData<string, CodeForm> Models()
+    {
+        TheoryData<string, CodeForm> models = [];
+        foreach (string name in FoundationModel.Names())
+        {
+            foreach (CodeForm form in Enum.GetValues<CodeForm>().Where(form => form != CodeForm.Vector))
+            {
+                models.Add(name, form);
+            }
+        }
+
+        if (models.Count == 0)
+        {
+            models.Add("", CodeForm.Auto);
+        }
+
+        return models;
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Models))]
+    public void OutputsAreThoseOfWholeMaps(string name, CodeForm form)
+    {
+        Skip.If(name.Length == 0, "../shared/models is absent");
+        FoundationModel model = new(name);
+        RunnableNetwork network = model.Compile(form, CodeProfile.NanoFramework, RowStreaming.Always);
+        Assert.Empty(NanoFrameworkRules.Violations(network.Image));
+        ElementType element = network.Compiled.Plan!.Graph.Inputs[0].Type.Element;
+        for (int i = 0; i < model.VectorCount; i++)
+        {
+            Array actual = network.Infer(Tensors.FromBytes(model.Input(i), element))[0];
+            Array expected = Tensors.FromBytes(model.Output(i), element);
+            if (expected is float[] floats)
+            {
+                Assert.InRange(Tensors.RelativeError((float[])actual, floats), 0, 1e-5);
+            }
+            else
+            {
+                Assert.Equal(expected, actual);
+            }
+        }
+    }
+
+    /// <summary>The bounds without row streaming are the live sets of the models; those with it are targets of ours.</summary>
+    [SkippableTheory]
+    [InlineData("kws_int8", RowStreaming.Never, 16_000)]
+    [InlineData("vww_int8", RowStreaming.Never, 55_296)]
+    [InlineData("ic_int8", RowStreaming.Never, 49_152)]
+    [InlineData("ad_int8", RowStreaming.Never, 768)]
+    [InlineData("micro_speech_int8", RowStreaming.Never, 5_960)]
+    [InlineData("kws_int8", RowStreaming.Always, 9_000)]
+    [InlineData("vww_int8", RowStreaming.Always, 32_000)]
+    [InlineData("ic_int8", RowStreaming.Always, 24_000)]
+    public void ArenasKeepTheirBounds(string name, RowStreaming streaming, int most)
+    {
+        FoundationModel model = new(name);
+        Skip.If(!model.Exists, "../shared/models is absent");
+        ArenaPlan arena = NetGen.Generator.Compiler.Analyze(model.Import().Model with { Streaming = streaming }).Arena!;
+        Console.WriteLine($"{name} {arena.PeakBytes} bound {arena.LowerBoundBytes} {arena.IsLeastOfOrder} " + string.Join("; ", arena.Owners) + " | " + string.Join(" ", arena.Steps.Select(s => string.Join("+", s.Nodes.Select(n => n.Name)))));
+        Assert.InRange(arena.PeakBytes, arena.LowerBoundBytes, most);
+    }
+}
