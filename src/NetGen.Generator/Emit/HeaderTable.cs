@@ -37,12 +37,31 @@ internal static class HeaderTable
 
         writer.Line($"//   total   MACs {Of(plan.Cost.Total.Macs, model.Budget.Macs)}   weights {Of(plan.Cost.WeightBytes, model.Budget.WeightBytes, " B")}"
             + $"   arena {Of(plan.Arena.PeakBytes, model.Budget.ActivationBytes, " B")}   code {Of(plan.CodeBytes, model.Budget.CodeBytes, " B of IL")}{Time(plan)}");
+        writer.Line($"//   arena   {Bound(plan)}");
+        foreach (RowGroup group in plan.Arena.Groups)
+        {
+            long maps = group.Windows.Sum(value => value.Type.Bytes);
+            long windows = group.Windows.Sum(value => Window(plan, value)!.Value * value.Type.Element.Bytes(1));
+            writer.Line($"//   rows    {Rows(group)}: {(maps == 0 ? "output written behind the reader" : $"windows of {Literals.Grouped(windows)} B for maps of {Literals.Grouped(maps)} B")}, {Literals.Grouped(group.ExtraMacs)} MACs more");
+        }
+
         writer.Line($"//   arrays  {Literals.Grouped(plan.InitialiserBytes)} B of initialisers   RAM {Literals.Grouped(plan.RamBytes)} B with the arena   {Gap(plan)}");
         writer.Line();
     }
 
     private static string Time(Plan plan) =>
         plan.Milliseconds > 0 ? $"   est. {plan.Milliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms" + (plan.Model.Budget.LatencyMs > 0 ? $" of {Literals.Grouped(plan.Model.Budget.LatencyMs)}" : "") : "";
+
+    private static string Bound(Plan plan)
+    {
+        string space = plan.Arena.Groups.Any() ? "with these rows and this order of layers" : "whatever the order of layers";
+        return plan.Arena.PeakBytes == plan.Arena.LowerBoundBytes
+            ? $"no arena is smaller, {space}"
+            : $"no arena is smaller than {Literals.Grouped(plan.Arena.LowerBoundBytes)} B, {space}";
+    }
+
+    private static string Rows(RowGroup group) =>
+        group.Nodes.Count == 1 ? group.Nodes[0].Node.Name : $"{group.Nodes[0].Node.Name} to {group.Nodes[group.Nodes.Count - 1].Node.Name}";
 
     private static string Gap(Plan plan)
     {

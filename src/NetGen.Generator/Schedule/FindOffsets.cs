@@ -12,6 +12,9 @@ internal sealed class FindOffsets
     /// <summary>More places than that are placed by first fit alone: distances are kept for every pair.</summary>
     private const int MostPlaces = 400;
 
+    /// <summary>Rounds of first fit for each order to begin with.</summary>
+    private const int MostAttempts = 100;
+
     private readonly IReadOnlyList<Place> places;
     private readonly long[,] distance;
     private readonly long[] offsets;
@@ -104,19 +107,39 @@ internal sealed class FindOffsets
         ];
         foreach (Func<Place, long> order in orders)
         {
-            Array.Clear(isPlaced, 0, isPlaced.Length);
-            long length = 0;
-            foreach (int i in Enumerable.Range(0, places.Count).OrderBy(i => order(places[i])).ThenBy(i => places[i].Start))
+            List<int> turns = [.. Enumerable.Range(0, places.Count).OrderBy(i => order(places[i])).ThenBy(i => places[i].Start)];
+            for (int attempt = 0; attempt < MostAttempts && bestLength > bound; attempt++)
             {
-                offsets[i] = Lowest(i);
-                isPlaced[i] = true;
-                length = Math.Max(length, End(i));
-            }
+                long length = InTurn(turns);
+                Keep(length);
 
-            Keep(length);
+                // What ended highest chooses first the next time.
+                int highest = turns.First(i => End(i) == length);
+                if (turns[0] == highest)
+                {
+                    break;
+                }
+
+                turns.Remove(highest);
+                turns.Insert(0, highest);
+            }
         }
 
         Array.Clear(isPlaced, 0, isPlaced.Length);
+    }
+
+    private long InTurn(List<int> turns)
+    {
+        Array.Clear(isPlaced, 0, isPlaced.Length);
+        long length = 0;
+        foreach (int i in turns)
+        {
+            offsets[i] = Lowest(i);
+            isPlaced[i] = true;
+            length = Math.Max(length, End(i));
+        }
+
+        return length;
     }
 
     private void Keep(long length)

@@ -29,6 +29,9 @@ public sealed record RowGroup(IReadOnlyList<RowNode> Nodes, int Phases, int Pass
     /// <summary>The values of which only a window exists.</summary>
     public IEnumerable<Value> Windows => Nodes.Select(node => node.Node.Output).Where(output => output != Output);
 
+    /// <summary>Multiply-accumulates beyond those of whole maps: each row is computed once, but rows that no reader wants may be among them, or left out.</summary>
+    public long ExtraMacs => Nodes.Sum(node => (node.Passes - node.Height) * (MacsOf(node.Node) / node.Height));
+
     public bool Makes(Value value) => makers.ContainsKey(value);
 
     public RowNode? Find(Node node) => Nodes.FirstOrDefault(candidate => candidate.Node == node);
@@ -209,6 +212,8 @@ public sealed record RowGroup(IReadOnlyList<RowNode> Nodes, int Phases, int Pass
 
         return multiple;
     }
+
+    private static long MacsOf(Node node) => node.Operator.Cost([.. node.Inputs.Select(input => input.Shape)], [node.Output.Shape]).Macs;
 
     private IEnumerable<RowNode> ReadersOf(Value value) => Nodes.Where(node => node.Node.Inputs.Contains(value));
 }
