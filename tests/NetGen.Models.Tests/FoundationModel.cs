@@ -36,12 +36,12 @@ internal sealed class FoundationModel(string name)
     }
 
     /// <summary>Compiles the model by way of the text that users see: declaration and parameter file written and read again.</summary>
-    public RunnableNetwork Compile(CodeForm form, CodeProfile profile = CodeProfile.DotNet, RowStreaming streaming = RowStreaming.Auto)
+    public RunnableNetwork Compile(CodeForm form, CodeProfile profile = CodeProfile.DotNet, RowStreaming streaming = RowStreaming.Auto, bool inArena = false)
     {
         ImportedNetwork imported = Import();
         (ParameterFile? file, ParameterProblem? problem) = ParameterFileReader.Read(ParameterFileWriter.Write(imported.Parameters));
         Assert.Null(problem);
-        NetworkModel model = DeclaredNetwork.Read(DeclarationWriter.Write(imported.Model)).Model with { Profile = profile, Streaming = streaming };
+        NetworkModel model = DeclaredNetwork.Read(DeclarationWriter.Write(imported.Model)).Model with { Profile = profile, Streaming = streaming, InArena = inArena };
         return RunnableNetwork.Compile(model, new FileParameters(file!), form);
     }
 

@@ -39,6 +39,10 @@ public static class NetworkReader
             Precision = NetGenAttributes.Find(network, NetGenAttributes.Network) is { } attribute
                 ? EnumArgument.Read(attribute, new Anchor(null, NetGenAttributes.Network, "Precision"), network.Name, NetworkPrecision.Float32, findings)
                 : NetworkPrecision.Float32,
+            Streaming = NetGenAttributes.Find(network, NetGenAttributes.Network) is { } streamed
+                ? EnumArgument.Read(streamed, new Anchor(null, NetGenAttributes.Network, "Streaming"), network.Name, RowStreaming.Auto, findings)
+                : RowStreaming.Auto,
+            InArena = NetGenAttributes.Find(network, NetGenAttributes.Network) is { } placed && AttributeArguments.Find(placed, "InArena") is ArgumentValue.Truth { Value: true },
             Profile = board.Profile,
             Target = board,
             Budget = budget,

@@ -54,7 +54,7 @@ internal static class HeaderTable
 
     private static string Bound(Plan plan)
     {
-        string space = plan.Arena.Groups.Any() ? "with these rows and this order of layers" : "whatever the order of layers";
+        string space = plan.Arena.IsBoundOfAllOrders ? "whatever the order of layers" : plan.Arena.Groups.Any() ? "with these layers row by row" : "with these layers joined";
         return plan.Arena.PeakBytes == plan.Arena.LowerBoundBytes
             ? $"no arena is smaller, {space}"
             : $"no arena is smaller than {Literals.Grouped(plan.Arena.LowerBoundBytes)} B, {space}";

@@ -15,6 +15,12 @@ internal sealed class NetworkFile
     private readonly IReadOnlyList<Port> inputs;
     private readonly IReadOnlyList<Port> outputs;
 
+    /// <summary>The inputs that are copied into the arena; none where the caller writes them there.</summary>
+    private readonly IReadOnlyList<Port> given;
+
+    /// <summary>The outputs that are copied out of it.</summary>
+    private readonly IReadOnlyList<Port> taken;
+
     private NetworkFile(Plan plan)
     {
         this.plan = plan;
@@ -22,6 +28,8 @@ internal sealed class NetworkFile
         byLayer = plan.Nodes.GroupBy(node => node.Node.Layer).ToDictionary(layer => layer.Key, layer => layer.ToArray(), StringComparer.Ordinal);
         inputs = NetworkNames.Inputs(plan);
         outputs = NetworkNames.Outputs(plan, inputs);
+        given = plan.Model.InArena ? [] : inputs;
+        taken = plan.Model.InArena ? [] : outputs;
     }
 
     public static string Write(Plan plan)
@@ -55,6 +63,16 @@ internal sealed class NetworkFile
             }
         }
 
+        foreach (Port port in plan.Model.InArena ? inputs.Concat(outputs) : [])
+        {
+            Code.Buffer buffer = plan.Arena.Buffers[port.Value];
+            string side = inputs.Contains(port) ? "inputs are written into" : "outputs are found in";
+            Constant($"The index of the first value of {port.Value.Name} in {port.Prefix}Array.", port.Prefix + "Offset", buffer.Offset);
+            writer.Summary($"The arena: {side} it{(inputs.Contains(port) ? " before each inference, which overwrites them" : " behind an inference, until the next one")}.");
+            writer.Line($"public static {Literals.Of(buffer.Field.Type)} {port.Prefix}Array => {buffer.Field.Name};");
+            writer.Line();
+        }
+
         Constant("Multiply-accumulate operations of one inference.", "Macs", plan.Cost.Total.Macs);
         Constant("Weights, without biases.", "WeightCount", plan.Cost.Total.Weights);
         Constant("Bytes of weights and biases.", "WeightBytes", plan.Cost.WeightBytes);
@@ -83,25 +101,25 @@ internal sealed class NetworkFile
     private void Infer()
     {
         writer.Summary("Runs the network once. Allocates nothing. Not reentrant: all calls share one arena.");
-        foreach (Port port in inputs)
+        foreach (Port port in given)
         {
             writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">{Describe(port.Value.Type)}; row-major, channels last.</param>");
         }
 
-        foreach (Port port in outputs)
+        foreach (Port port in taken)
         {
             writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">Takes {Describe(port.Value.Type)}.</param>");
         }
 
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">An array is too short.</exception>");
-        writer.Open($"public static void Infer({string.Join(", ", inputs.Concat(outputs).Select(Parameter))})");
-        foreach (Port port in outputs)
+        DocumentException();
+        writer.Open($"public static void Infer({string.Join(", ", given.Concat(taken).Select(Parameter))})");
+        foreach (Port port in taken)
         {
             Guard(port);
         }
 
-        writer.Line($"Forward({string.Join(", ", inputs.Select(port => port.Argument))});");
-        foreach (Port port in outputs)
+        writer.Line($"Forward({string.Join(", ", given.Select(port => port.Argument))});");
+        foreach (Port port in taken)
         {
             Code.Buffer buffer = plan.Arena.Buffers[port.Value];
             writer.Line($"global::System.Array.Copy({buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Argument}, 0, {port.Prefix}Length);");
@@ -121,14 +139,14 @@ internal sealed class NetworkFile
 
         Code.Buffer buffer = plan.Arena.Buffers[result];
         writer.Summary("Runs the network once and returns the index of the largest output, the first of equals. Allocates nothing.");
-        foreach (Port port in inputs)
+        foreach (Port port in given)
         {
             writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">{Describe(port.Value.Type)}; row-major, channels last.</param>");
         }
 
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">An array is too short.</exception>");
-        writer.Open($"public static int Classify({string.Join(", ", inputs.Select(Parameter))})");
-        writer.Line($"Forward({string.Join(", ", inputs.Select(port => port.Argument))});");
+        DocumentException();
+        writer.Open($"public static int Classify({string.Join(", ", given.Select(Parameter))})");
+        writer.Line($"Forward({string.Join(", ", given.Select(port => port.Argument))});");
         (string a, string best, string i) = (Free("a"), Free("best"), Free("i"));
         writer.Line($"{Literals.Of(buffer.Field.Type)} {a} = {buffer.Field.Name};");
         writer.Line($"int {best} = 0;");
@@ -144,18 +162,26 @@ internal sealed class NetworkFile
         writer.Line();
     }
 
+    private void DocumentException()
+    {
+        if (given.Count > 0)
+        {
+            writer.Line("/// <exception cref=\"global::System.ArgumentException\">An array is too short.</exception>");
+        }
+    }
+
     /// <summary>A name that no input has: inputs are called what the user calls them.</summary>
     private string Free(string name) => inputs.Any(port => port.Argument == name) ? Free(name + "_") : name;
 
     private void Forward()
     {
-        writer.Open($"private static void Forward({string.Join(", ", inputs.Select(Parameter))})");
-        foreach (Port port in inputs)
+        writer.Open($"private static void Forward({string.Join(", ", given.Select(Parameter))})");
+        foreach (Port port in given)
         {
             Guard(port);
         }
 
-        foreach (Port port in inputs)
+        foreach (Port port in given)
         {
             Code.Buffer buffer = plan.Arena.Buffers[port.Value];
             writer.Line($"global::System.Array.Copy({port.Argument}, 0, {buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Prefix}Length);");

@@ -33,9 +33,9 @@ internal sealed class Place(string name, long size, int start)
     /// <summary>Wants room for padding around it during a step.</summary>
     public void Widen(int step, long before, long after) => margins.Add((step, before, after));
 
-    public long Before(int step) => margins.Where(margin => margin.Step == step).Sum(margin => margin.Before);
+    public long Before(int step) => margins.Where(margin => margin.Step == step).Select(margin => margin.Before).DefaultIfEmpty().Max();
 
-    public long After(int step) => margins.Where(margin => margin.Step == step).Sum(margin => margin.After);
+    public long After(int step) => margins.Where(margin => margin.Step == step).Select(margin => margin.After).DefaultIfEmpty().Max();
 
     /// <summary>Elements at a step, padding included.</summary>
     public long At(int step) => Size + (margins.Count == 0 ? 0 : Before(step) + After(step));

@@ -35,8 +35,14 @@ public static class DeclarationWriter
 
     private static void WriteClass(StringBuilder text, NetworkModel network, string indent)
     {
-        string precision = network.Precision == NetworkPrecision.Float32 ? "" : "(Precision = Precision." + network.Precision + ")";
-        text.Append(indent).Append("[Network").Append(precision).Append("]\n");
+        string[] arguments =
+        [
+            .. network.Precision == NetworkPrecision.Float32 ? Array.Empty<string>() : ["Precision = Precision." + network.Precision],
+            .. network.Streaming == RowStreaming.Auto ? Array.Empty<string>() : ["Streaming = Streaming." + network.Streaming],
+            .. network.InArena ? ["InArena = true"] : Array.Empty<string>(),
+        ];
+        string list = arguments.Length == 0 ? "" : "(" + string.Join(", ", arguments) + ")";
+        text.Append(indent).Append("[Network").Append(list).Append("]\n");
         if (network.Board != "None")
         {
             text.Append(indent).Append("[Target(Board.").Append(network.Board).Append(")]\n");

@@ -6,7 +6,7 @@ namespace NetGen.Tool.Networks;
 internal static class Identifiers
 {
     /// <summary>Types of NetGen that a declaration names: a class of the same name would hide them.</summary>
-    private static readonly string[] Taken = ["Activation", "Board", "Form", "NetGen", "Padding", "Precision", "Profile", "ResizeMethod"];
+    private static readonly string[] Taken = ["Activation", "Board", "Form", "NetGen", "Padding", "Precision", "Profile", "ResizeMethod", "Streaming"];
 
     public static string CheckClass(string name)
     {

@@ -10,6 +10,7 @@ public sealed class CatalogTests
     [Theory]
     [InlineData(typeof(Activation), typeof(ActivationKind))]
     [InlineData(typeof(Padding), typeof(PaddingMode))]
+    [InlineData(typeof(Streaming), typeof(RowStreaming))]
     [InlineData(typeof(Form), typeof(CodeForm))]
     [InlineData(typeof(Profile), typeof(CodeProfile))]
     [InlineData(typeof(Precision), typeof(NetworkPrecision))]
