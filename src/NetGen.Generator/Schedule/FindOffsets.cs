@@ -94,7 +94,7 @@ internal sealed class FindOffsets
 
     /// <summary>Elements of an input and the output that is written behind its reader.</summary>
     private static long Together(Place output, Place input, long behind, int step) =>
-        Math.Max(output.Size, Math.Max(behind, input.Before(step)) + input.Size + input.After(step));
+        Math.Max(output.Size, Math.Max(Math.Min(behind, output.Size + input.Before(step)), input.Before(step)) + input.Size + input.After(step));
 
     private void FirstFit()
     {
