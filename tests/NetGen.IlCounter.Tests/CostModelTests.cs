@@ -49,6 +49,22 @@ public sealed class CostModelTests(ITestOutputHelper output)
         Check(network, 1, counted => counted.Infer(Tensors.FromBytes(model.Input(0), network.Compiled.Plan!.Graph.Inputs[0].Type.Element)), name + " " + form);
     }
 
+    /// <summary>Layers row by row, and what that costs beside whole maps.</summary>
+    [SkippableTheory]
+    [InlineData("kws_int8")]
+    [InlineData("vww_int8")]
+    [InlineData("ic_int8")]
+    public void RowsTakeWhatIsPredicted(string name)
+    {
+        FoundationModel model = new(name);
+        Skip.If(!model.Exists, "../shared/models is absent");
+        foreach (RowStreaming streaming in new[] { RowStreaming.Never, RowStreaming.Always })
+        {
+            RunnableNetwork network = model.Compile(CodeForm.Auto, CodeProfile.NanoFramework, streaming);
+            Check(network, 1, counted => counted.Infer(Tensors.FromBytes(model.Input(0), network.Compiled.Plan!.Graph.Inputs[0].Type.Element)), name + " " + streaming);
+        }
+    }
+
     [Theory]
     [InlineData("conv2d_same_3x3")]
     [InlineData("conv2d_pads_asymmetric")]
