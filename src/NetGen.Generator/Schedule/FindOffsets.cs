@@ -3,12 +3,10 @@ namespace NetGen.Generator.Schedule;
 /// <summary>
 /// Gives every place an offset, so that the arena is short. Pushed down as far as they go, all places of a shortest arena lie at its beginning or on
 /// top of another one; so the search takes the places in the order of their offsets and puts each at the lowest offset that is left. Branches
-/// that cannot be shorter than the best so far are cut; after a number of steps that does not depend on the machine the best so far stands.
+/// that cannot be shorter than the best so far are cut; where the effort is spent, which no clock measures, the best so far stands.
 /// </summary>
 internal sealed class FindOffsets
 {
-    private const int MostSteps = 50_000;
-
     /// <summary>More places than that are placed by first fit alone: distances are kept for every pair.</summary>
     private const int MostPlaces = 400;
 
@@ -20,17 +18,19 @@ internal sealed class FindOffsets
     private readonly long[] offsets;
     private readonly bool[] isPlaced;
     private readonly long bound;
+    private readonly SearchEffort effort;
     private long[] best = [];
     private long bestLength = long.MaxValue;
-    private int steps;
 
-    private FindOffsets(IReadOnlyList<Place> places, long bound)
+    private FindOffsets(IReadOnlyList<Place> places, long bound, SearchEffort effort)
     {
         this.places = places;
         this.bound = bound;
+        this.effort = effort;
         offsets = new long[places.Count];
         isPlaced = new bool[places.Count];
         distance = new long[places.Count, places.Count];
+        effort.Spend((long)places.Count * places.Count);
         for (int below = 0; below < places.Count; below++)
         {
             for (int above = 0; above < places.Count; above++)
@@ -41,10 +41,11 @@ internal sealed class FindOffsets
     }
 
     /// <summary>Sets the offsets; the length of the arena, and whether none is shorter.</summary>
-    public static (long Length, bool IsLeast) Run(IReadOnlyList<Place> places)
+    /// <param name="effort">What is left of it, in pairs of places looked at; the simplest orders are tried in any case.</param>
+    public static (long Length, bool IsLeast) Run(IReadOnlyList<Place> places, SearchEffort effort)
     {
         long bound = Bound(places);
-        FindOffsets search = new(places, bound);
+        FindOffsets search = new(places, bound, effort);
         search.FirstFit();
         bool finished = search.bestLength == bound || (places.Count <= MostPlaces && search.Search(0, 0));
         for (int i = 0; i < places.Count; i++)
@@ -108,7 +109,7 @@ internal sealed class FindOffsets
         foreach (Func<Place, long> order in orders)
         {
             List<int> turns = [.. Enumerable.Range(0, places.Count).OrderBy(i => order(places[i])).ThenBy(i => places[i].Start)];
-            for (int attempt = 0; attempt < MostAttempts && bestLength > bound; attempt++)
+            for (int attempt = 0; attempt < MostAttempts && bestLength > bound && (attempt == 0 || !effort.IsSpent); attempt++)
             {
                 long length = InTurn(turns);
                 Keep(length);
@@ -154,7 +155,7 @@ internal sealed class FindOffsets
     /// <summary>Places what is left at or above an offset; whether the search went to its end.</summary>
     private bool Search(long length, long last)
     {
-        if (steps++ > MostSteps)
+        if (effort.IsSpent)
         {
             return false;
         }
@@ -209,6 +210,7 @@ internal sealed class FindOffsets
         while (moved)
         {
             moved = false;
+            effort.Spend(places.Count);
             for (int other = 0; other < places.Count; other++)
             {
                 long above = distance[other, place];

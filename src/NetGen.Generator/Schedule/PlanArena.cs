@@ -4,33 +4,21 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Schedule;
 
-/// <summary>
-/// Orders the nodes and places values in arenas: two values alive at one time never overlap, views share their input's place, an operator that can
-/// overwrites an input that nothing reads later, and layers that run row by row write behind their reader. It knows sizes, lifetimes and which
-/// rows an operator reads, not operators.
-/// </summary>
-public sealed class PlanArena
+/// <summary>Orders the nodes, runs layers row by row where that is wanted, and places values (<see cref="PlaceValues"/>) so that the arena is short.</summary>
+public static class PlanArena
 {
     /// <summary>Nodes of a network for which every order is tried where the first one leaves gaps.</summary>
     private const int FewNodes = 10;
 
     private const int MostOrders = 500;
 
-    private readonly NetworkGraph graph;
-    private readonly LiveValues live;
-    private readonly IReadOnlyList<Step> steps;
-    private readonly Dictionary<Value, Place> places = [];
-    private readonly Dictionary<CodeType, List<Place>> byType = [];
-    private readonly Dictionary<Value, int> lastRead = [];
-    private readonly Dictionary<RowGroup, Place> written = [];
-    private HashSet<RowGroup> moving = [];
+    /// <summary>Pairs of places that the search for the offsets of one plan looks at, and how often it may look at each pair of a large network.</summary>
+    private const long MostPairs = 1_000_000;
 
-    private PlanArena(NetworkGraph graph, LiveValues live, IReadOnlyList<Step> steps)
-    {
-        this.graph = graph;
-        this.live = live;
-        this.steps = steps;
-    }
+    private const long MostLooks = 100;
+
+    /// <summary>Plans of one kind that are searched to that end.</summary>
+    private const long MostPlans = 8;
 
     /// <summary>The shortest arena that the search finds.</summary>
     /// <param name="graph">The graph; its order is one of those that are tried.</param>
@@ -39,7 +27,7 @@ public sealed class PlanArena
     public static ArenaPlan Run(NetworkGraph graph, RowStreaming streaming = RowStreaming.Never, long limit = 0)
     {
         (IReadOnlyList<int> order, long most, long bound) = OrderNodes.Run(graph, new LiveValues(graph));
-        ArenaPlan whole = Whole(graph, order);
+        ArenaPlan whole = Whole(graph, order, new SearchEffort(PairsOf(graph)));
         if (whole.PeakBytes > bound && graph.Nodes.Count <= FewNodes)
         {
             (whole, bool triedAll) = BestOrder(graph, whole, bound);
@@ -69,12 +57,14 @@ public sealed class PlanArena
     }
 
     /// <summary>The shortest arena for the graph's own order, maps as a whole.</summary>
-    public static ArenaPlan InOrder(NetworkGraph graph) => Whole(graph, Enumerable.Range(0, graph.Nodes.Count));
+    public static ArenaPlan InOrder(NetworkGraph graph) => Whole(graph, Enumerable.Range(0, graph.Nodes.Count), new SearchEffort(PairsOf(graph)));
 
-    private static ArenaPlan Whole(NetworkGraph graph, IEnumerable<int> order)
+    private static long PairsOf(NetworkGraph graph) => MostPairs + (MostLooks * graph.Nodes.Count * graph.Nodes.Count);
+
+    private static ArenaPlan Whole(NetworkGraph graph, IEnumerable<int> order, SearchEffort effort)
     {
         NetworkGraph ordered = graph with { Nodes = [.. order.Select(node => graph.Nodes[node])] };
-        return new PlanArena(ordered, new LiveValues(ordered), [.. ordered.Nodes.Select(node => new Step([node]))]).Place();
+        return PlaceValues.Run(ordered, new LiveValues(ordered), [.. ordered.Nodes.Select(node => new Step([node]))], [], effort);
     }
 
     /// <summary>Groups of layers run row by row. Where a chain of them would creep through the arena, outputs move back to where the next step wants them.</summary>
@@ -82,6 +72,7 @@ public sealed class PlanArena
     {
         LiveValues live = new(graph);
         IReadOnlyList<Step> steps = GroupRows.Run(graph, live, limit);
+        SearchEffort all = new(PairsOf(graph) * MostPlans);
         ArenaPlan still = With([]);
         if (still.PeakBytes == still.LowerBoundBytes)
         {
@@ -97,6 +88,11 @@ public sealed class PlanArena
 
         foreach (RowGroup group in still.Groups)
         {
+            if (all.IsSpent)
+            {
+                break;
+            }
+
             moved.Remove(group);
             ArenaPlan fewer = With(moved);
             if (fewer.PeakBytes <= best.PeakBytes)
@@ -111,13 +107,20 @@ public sealed class PlanArena
 
         return best;
 
-        ArenaPlan With(HashSet<RowGroup> moving) => new PlanArena(graph, live, steps) { moving = moving }.Place();
+        ArenaPlan With(HashSet<RowGroup> moving)
+        {
+            SearchEffort effort = new(PairsOf(graph));
+            ArenaPlan plan = PlaceValues.Run(graph, live, steps, moving, effort);
+            all.Spend(effort.Spent);
+            return plan;
+        }
     }
 
     /// <summary>Tries every order of a small network; whether it came to the end.</summary>
     private static (ArenaPlan Best, bool TriedAll) BestOrder(NetworkGraph graph, ArenaPlan best, long bound)
     {
         LiveValues live = new(graph);
+        SearchEffort all = new(PairsOf(graph) * MostPlans);
         int tried = 0;
         bool isLeast = true;
         Extend([], System.Numerics.BigInteger.Zero);
@@ -125,7 +128,7 @@ public sealed class PlanArena
 
         void Extend(List<int> order, System.Numerics.BigInteger done)
         {
-            if (best.PeakBytes == bound || tried > MostOrders)
+            if (best.PeakBytes == bound || tried > MostOrders || all.IsSpent)
             {
                 isLeast &= best.PeakBytes == bound;
                 return;
@@ -134,7 +137,9 @@ public sealed class PlanArena
             if (order.Count == graph.Nodes.Count)
             {
                 tried++;
-                ArenaPlan plan = Whole(graph, order);
+                SearchEffort effort = new(PairsOf(graph));
+                ArenaPlan plan = Whole(graph, order, effort);
+                all.Spend(effort.Spent);
                 isLeast &= plan.IsLeastOfOrder;
                 best = plan.PeakBytes < best.PeakBytes ? plan : best;
                 return;
@@ -150,172 +155,4 @@ public sealed class PlanArena
             }
         }
     }
-
-    private ArenaPlan Place()
-    {
-        FindLifetimes();
-        List<Arena> arenas = [];
-        bool isLeast = true;
-        foreach (CodeType type in byType.Keys.OrderBy(type => type))
-        {
-            List<Place> list = byType[type];
-            (long length, bool least) = FindOffsets.Run(list);
-            isLeast &= least;
-            string name = byType.Count == 1 || type is CodeType.Int8 or CodeType.Float32 ? "arena" : "arenaOf" + type;
-            arenas.Add(new Arena(new StaticField(name, type.ArrayOf()), length, FindOffsets.Bound(list)));
-        }
-
-        Dictionary<Value, Code.Buffer> buffers = [];
-        foreach (KeyValuePair<Value, Place> pair in places)
-        {
-            CodeType array = Storage(pair.Key).ArrayOf();
-            StaticField field = arenas.First(arena => arena.Field.Type == array).Field;
-            buffers.Add(pair.Key, new Code.Buffer(field, (int)Math.Min(pair.Value.Offset, int.MaxValue), pair.Key.Type));
-        }
-
-        (string, long)[] owners = [.. byType.SelectMany(pair => FindOffsets.Fullest(pair.Value).Select(place => (place.Name, place.Size * pair.Key.Bytes())))];
-        return new ArenaPlan(buffers, arenas, graph, steps)
-        {
-            IsLeastOfOrder = isLeast,
-            WrittenAt = written.ToDictionary(pair => pair.Key, pair => (int)Math.Min(pair.Value.Offset, int.MaxValue)),
-            LowerBoundBytes = arenas.Sum(arena => arena.LowerBoundBytes),
-            Owners = [.. owners.OrderByDescending(owner => owner.Item2)],
-        };
-    }
-
-    private void FindLifetimes()
-    {
-        int end = steps.Count;
-        for (int step = 0; step < end; step++)
-        {
-            foreach (Value input in steps[step].Nodes.SelectMany(node => node.Inputs))
-            {
-                lastRead[input] = step;
-            }
-        }
-
-        foreach (Value output in graph.Outputs)
-        {
-            lastRead[output] = end;
-        }
-
-        foreach (StateSlot state in graph.States)
-        {
-            // A state is alive always; its next value is written into the same place.
-            Place place = New(state.Before, -1);
-            place.End = end;
-            places[state.After] = place;
-        }
-
-        foreach (Value input in graph.Inputs)
-        {
-            New(input, -1);
-        }
-
-        for (int step = 0; step < end; step++)
-        {
-            if (steps[step].Rows is { } rows)
-            {
-                Group(rows, step);
-                continue;
-            }
-
-            Node node = steps[step].Nodes[0];
-            foreach (Value output in node.Outputs.Where(output => !places.ContainsKey(output)))
-            {
-                if (Shared(node, output, step) is { } shared)
-                {
-                    places.Add(output, shared);
-                    shared.End = Math.Max(shared.End, LastRead(output, step));
-                }
-                else
-                {
-                    New(output, step);
-                }
-            }
-        }
-    }
-
-    /// <summary>Places windows and the output of a group; room for padding around what it reads.</summary>
-    private void Group(RowGroup rows, int step)
-    {
-        foreach (Value window in rows.Windows)
-        {
-            Add(window, new Place(window.Name, rows.WindowRows(window) * RowGroup.RowOf(window), step));
-        }
-
-        bool moves = moving.Contains(rows) && LastRead(rows.Output, step) > step;
-        Place output = New(rows.Output, moves ? step + 1 : step);
-        if (moves)
-        {
-            output = new Place(rows.Output.Name, rows.Output.Type.Count, step);
-            byType[Storage(rows.Output)].Add(output);
-        }
-
-        written[rows] = output;
-        List<Value> inputs = [.. rows.Inputs];
-        foreach (Value input in inputs)
-        {
-            Place place = places[input];
-            (int before, int behind) = rows.Margins(input);
-            if (before + behind > 0)
-            {
-                place.Widen(step, before * RowGroup.RowOf(input), behind * RowGroup.RowOf(input));
-            }
-
-            if (place.End <= step && input.Lifetime == ValueLifetime.Call && inputs.Count(other => places[other] == place) == 1)
-            {
-                output.Follow(place, rows.Behind(input));
-            }
-        }
-    }
-
-    /// <summary>The place of an input that the output may take.</summary>
-    private Place? Shared(Node node, Value output, int step)
-    {
-        if (node.Operator.IsView && Storage(node.Input) == Storage(output))
-        {
-            return places[node.Input];
-        }
-
-        if (node.Outputs.Count != 1)
-        {
-            return null;
-        }
-
-        TensorShape[] inputs = [.. node.Inputs.Select(value => value.Shape)];
-        TensorShape[] outputs = [output.Shape];
-        for (int i = 0; i < node.Inputs.Count; i++)
-        {
-            if (places[node.Inputs[i]].End <= step && live.CanTake(node, i, inputs, outputs))
-            {
-                return places[node.Inputs[i]];
-            }
-        }
-
-        return null;
-    }
-
-    private Place New(Value value, int start)
-    {
-        Place place = new(value.Name, value.Type.Count, start) { End = LastRead(value, start) };
-        Add(value, place);
-        return place;
-    }
-
-    private void Add(Value value, Place place)
-    {
-        places.Add(value, place);
-        CodeType storage = Storage(value);
-        if (!byType.TryGetValue(storage, out List<Place>? list))
-        {
-            byType.Add(storage, list = []);
-        }
-
-        list.Add(place);
-    }
-
-    private int LastRead(Value value, int defined) => lastRead.TryGetValue(value, out int last) ? last : defined;
-
-    private static CodeType Storage(Value value) => value.Type.Element.Storage();
 }

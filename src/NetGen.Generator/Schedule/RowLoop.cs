@@ -200,7 +200,7 @@ internal sealed class RowLoop(RowGroup group, ArenaPlan arena, string prefix)
     /// <summary>Padding: what stands for zero.</summary>
     private static void Fill(CodeBuilder code, Local array, Value value, int from, int count)
     {
-        Expression zero = value.Type.Element == ElementType.Float32 ? 0f : value.Type.Quantization?.ZeroPoint ?? 0;
+        Expression zero = value.Type.Element == ElementType.Float32 ? (Expression)0f : value.Type.Quantization?.ZeroPoint ?? 0;
         code.For("i", from, from + count, i => code.Assign(array[i], zero));
     }
 

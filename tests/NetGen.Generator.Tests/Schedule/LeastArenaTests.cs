@@ -33,7 +33,7 @@ public sealed class LeastArenaTests
         for (int seed = 0; seed < 120; seed++)
         {
             List<Place> places = RandomPlaces(new Random(seed));
-            (long length, bool isLeast) = FindOffsets.Run(places);
+            (long length, bool isLeast) = FindOffsets.Run(places, new SearchEffort(long.MaxValue));
             Assert.True(isLeast);
             long[] offsets = [.. places.Select(place => place.Offset)];
             Assert.All(Enumerable.Range(1, places.Count), count => Assert.True(LastFits(places, [.. offsets.Take(count)], length), $"places {seed}"));
@@ -42,11 +42,29 @@ public sealed class LeastArenaTests
         }
     }
 
-    private static List<Place> RandomPlaces(Random random)
+    /// <summary>An effort that is spent at once leaves the simplest plan, a sound one; a small one is overdrawn by no more than such a plan takes.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(200_000)]
+    public void SpentEffortLeavesAPlan(long most)
+    {
+        const int Count = 60;
+        for (int seed = 0; seed < 10; seed++)
+        {
+            List<Place> places = RandomPlaces(new Random(seed), Count);
+            SearchEffort effort = new(most);
+            (long length, _) = FindOffsets.Run(places, effort);
+            long[] offsets = [.. places.Select(place => place.Offset)];
+            Assert.All(Enumerable.Range(1, Count), count => Assert.True(LastFits(places, [.. offsets.Take(count)], length), $"places {seed}"));
+            Assert.InRange(effort.Spent, 1, most + (Count * Count * Count));
+        }
+    }
+
+    private static List<Place> RandomPlaces(Random random, int count = 5)
     {
         const int Steps = 4;
         List<Place> places = [];
-        for (int i = 0; i < 5; i++)
+        for (int i = 0; i < count; i++)
         {
             int start = random.Next(Steps);
             places.Add(new Place("p" + i, random.Next(1, 4), start) { End = Math.Min(Steps, start + random.Next(4)) });

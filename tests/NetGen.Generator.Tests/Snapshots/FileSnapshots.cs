@@ -59,6 +59,19 @@ public sealed class FileSnapshots
         }
         """);
 
+    [Fact]
+    public void RowByRowInTheArena() => Verify("""
+        using NetGen;
+        [Network(Precision = Precision.Int8, Streaming = Streaming.Always, InArena = true), Target(Board.Esp32), Weights(Seed = 1), Unroll(Form.Loop)]
+        public static partial class Net
+        {
+            [Input(8, 8, 1)] static partial void Image();
+            [Conv2D(2, 3)] static partial void Stem();
+            [DepthwiseConv2D(3, Stride = 2)] static partial void Depthwise();
+            [Output][GlobalAveragePool] static partial void Pool();
+        }
+        """);
+
     private static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string test = "") =>
         Snapshot.Verify(string.Join("\n", GeneratedText.Generate(source).Sources.Select(file => $"// ---- {file.Name}\n{file.Text}")), test: test);
 }
