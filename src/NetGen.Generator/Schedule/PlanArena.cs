@@ -1,4 +1,3 @@
-using NetGen.Generator.Code;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
