@@ -12,6 +12,12 @@ internal sealed class CountedNetwork
     {
         this.network = network;
         Assembly = CountedAssembly.Load(network.Image);
+        if (network.Compiled.Plan!.Model.StoredBlock > 0)
+        {
+            Assembly.Method(network.Type.FullName!, RunnableNetwork.FillStored).Invoke(network.Compiled.Plan.StoredBytes);
+            Assembly.Reset();
+        }
+
         Entry = Assembly.Method(network.Type.FullName!, "Infer");
     }
 

@@ -10,6 +10,9 @@ namespace NetGen.Models.Tests;
 /// </summary>
 public sealed class VectorTests(RunSummary summary) : IClassFixture<RunSummary>
 {
+    /// <summary>Bytes of stored weights that are read at once: so few that channels come in several blocks, and some are longer.</summary>
+    private const int SmallBlock = 64;
+
     public static TheoryData<string, NetworkPrecision, CodeForm> Cases()
     {
         TheoryData<string, NetworkPrecision, CodeForm> cases = [];
@@ -29,7 +32,7 @@ public sealed class VectorTests(RunSummary summary) : IClassFixture<RunSummary>
 
     /// <summary>Every form that some operator has in a precision.</summary>
     private static CodeForm[] Forms(NetworkPrecision precision) => precision == NetworkPrecision.Int8
-        ? [CodeForm.Auto, CodeForm.Loop, CodeForm.Constants, CodeForm.ChannelLanes, CodeForm.PositionLanes, CodeForm.ChannelRows, CodeForm.PositionRows, CodeForm.Unrolled, CodeForm.Peeled, CodeForm.Vector]
+        ? [CodeForm.Auto, CodeForm.Loop, CodeForm.Constants, CodeForm.ChannelLanes, CodeForm.PositionLanes, CodeForm.ChannelRows, CodeForm.PositionRows, CodeForm.Unrolled, CodeForm.Peeled, CodeForm.Stored, CodeForm.Vector]
         : [CodeForm.Auto, CodeForm.Loop, CodeForm.Constants, CodeForm.Rows, CodeForm.Unrolled, CodeForm.Peeled, CodeForm.Vector];
 
     [Theory]
@@ -40,7 +43,7 @@ public sealed class VectorTests(RunSummary summary) : IClassFixture<RunSummary>
         var vectors = vectorCase.Vectors(precision);
         Assert.NotEmpty(vectors);
         CodeProfile profile = form is CodeForm.Loop or CodeForm.Constants or CodeForm.Vector ? CodeProfile.DotNet : CodeProfile.NanoFramework;
-        NetworkModel model = DeclaredNetwork.FromMembers(vectorCase.Members, precision) with { Profile = profile };
+        NetworkModel model = DeclaredNetwork.FromMembers(vectorCase.Members, precision) with { Profile = profile, StoredBlock = form == CodeForm.Stored ? SmallBlock : 0 };
         RunnableNetwork network = RunnableNetwork.Compile(model, vectorCase.Parameters(precision), form);
         Assert.Empty(form == CodeForm.Vector ? [] : NanoFrameworkRules.Violations(network.Image));
         NetworkGraph graph = network.Compiled.Plan!.Graph;

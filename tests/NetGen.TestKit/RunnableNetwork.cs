@@ -14,6 +14,11 @@ namespace NetGen.TestKit;
 /// <summary>A network compiled all the way: model to plan to C# 9 to IL, loaded and callable.</summary>
 public sealed class RunnableNetwork
 {
+    /// <summary>The method of a network with stored weights that takes what a file would hold.</summary>
+    public const string FillStored = "FillStored";
+
+    private const string StoredField = "storedFile";
+
     private readonly MethodInfo infer;
 
     private RunnableNetwork(CompiledNetwork compiled, IReadOnlyList<GeneratedFile> files, Type type, byte[] image)
@@ -51,6 +56,7 @@ public sealed class RunnableNetwork
         byte[] image = Assemble([.. files, new GeneratedFile("Declaration.cs", DeclarationOf(model))], compiled.Plan.Nodes.Any(node => node.Form == CodeForm.Vector));
         Assembly assembly = new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(new MemoryStream(image));
         Type type = assembly.GetType((model.Namespace.Length > 0 ? model.Namespace + "." : "") + model.Name, throwOnError: true)!;
+        type.GetMethod(FillStored, BindingFlags.NonPublic | BindingFlags.Static)?.Invoke(null, [compiled.Plan.StoredBytes]);
         return new RunnableNetwork(compiled, files, type, image);
     }
 
@@ -128,6 +134,13 @@ public sealed class RunnableNetwork
         foreach (LayerModel layer in model.Layers)
         {
             text.Append(layer.Modifiers).Append(" partial void ").Append(layer.Name).Append("();\n");
+        }
+
+        if (model.StoredBlock > 0)
+        {
+            text.Append($"private static byte[] {StoredField} = new byte[0];\n")
+                .Append($"internal static void {FillStored}(byte[] bytes) {{ {StoredField} = bytes; }}\n")
+                .Append($"private static partial void ReadWeights(int offset, byte[] buffer, int count) {{ System.Array.Copy({StoredField}, offset, buffer, 0, count); }}\n");
         }
 
         return text.Append('}').Append(model.Namespace.Length > 0 ? "}" : "").ToString();

@@ -29,8 +29,8 @@ public sealed class ConstantArray
     }
 
     /// <summary>An array of zeros.</summary>
-    public static ConstantArray Zeros(string name, CodeType element, int length) =>
-        new(name, new NewArray(element.ArrayOf(), length)) { RamBytes = (long)length * element.Bytes() };
+    public static ConstantArray Zeros(string name, CodeType element, int length, bool isShared = false) =>
+        new(name, new NewArray(element.ArrayOf(), length)) { RamBytes = (long)length * element.Bytes(), IsShared = isShared };
 
     /// <summary>Whether the constants are read where they lie in the assembly, by way of a span, and never copied: for .NET 8 and later.</summary>
     public bool IsData { get; init; }

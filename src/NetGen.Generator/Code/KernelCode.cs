@@ -10,6 +10,9 @@ public sealed record KernelCode(IReadOnlyList<Statement> Body)
 
     public IReadOnlyList<ConstantArray> Arrays { get; init; } = [];
 
+    /// <summary>What the code reads from storage while it runs, if it does.</summary>
+    public StoredArray? Stored { get; init; }
+
     /// <summary>Methods that several nodes may share, emitted once each, by name.</summary>
     public IReadOnlyList<Method> Helpers { get; init; } = [];
 

@@ -7,14 +7,15 @@ namespace NetGen.Generator.Declarations;
 /// <summary>[Budget(...)], completed by the board's limits.</summary>
 internal static class BudgetReader
 {
-    public static BudgetModel Read(INamedTypeSymbol network, BoardLimits board, DeclarationFindings findings)
+    /// <param name="areStored">Whether weights may lie outside of the assembly: then a board limits their bytes no more.</param>
+    public static BudgetModel Read(INamedTypeSymbol network, BoardLimits board, bool areStored, DeclarationFindings findings)
     {
         AttributeData? attribute = NetGenAttributes.Find(network, NetGenAttributes.Budget);
         long reserve = Reserve();
         BudgetModel limits = board.Budget;
         return new BudgetModel(
             Limit(nameof(BudgetModel.Macs), limits.Macs),
-            Limit(nameof(BudgetModel.WeightBytes), limits.WeightBytes),
+            Limit(nameof(BudgetModel.WeightBytes), areStored ? 0 : limits.WeightBytes),
             Limit(nameof(BudgetModel.ActivationBytes), limits.ActivationBytes),
             Limit(nameof(BudgetModel.CodeBytes), limits.CodeBytes > 0 ? AssemblyLimits.CodeBytes - reserve : 0),
             Limit(nameof(BudgetModel.LatencyMs), limits.LatencyMs),

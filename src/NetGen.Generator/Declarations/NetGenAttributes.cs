@@ -12,6 +12,7 @@ internal static class NetGenAttributes
     public const string BoardProfile = "BoardProfile";
     public const string Budget = "Budget";
     public const string Weights = "Weights";
+    public const string StoredWeights = "StoredWeights";
     public const string Unroll = "Unroll";
     public const string Input = "Input";
     public const string Output = "Output";

@@ -29,16 +29,18 @@ public static class NetworkReader
 
         EquatableArray<LayerModel> layers = ReadMembers(network, findings, cancellation);
         BoardLimits board = TargetReader.Read(network, findings, cancellation);
-        BudgetModel budget = BudgetReader.Read(network, board, findings);
+        NetworkPrecision precision = NetGenAttributes.Find(network, NetGenAttributes.Network) is { } attribute
+            ? EnumArgument.Read(attribute, new Anchor(null, NetGenAttributes.Network, "Precision"), network.Name, NetworkPrecision.Float32, findings)
+            : NetworkPrecision.Float32;
+        int storedBlock = StoredWeightsReader.Read(network, precision, findings);
+        BudgetModel budget = BudgetReader.Read(network, board, storedBlock > 0, findings);
         (string? path, int? seed) = WeightsReader.Read(network, findings, cancellation);
         NetworkModel model = new(network.Name, layers)
         {
             Namespace = Headers.OfNamespace(network),
             ContainingTypes = ContainingTypes(network),
             Header = Headers.OfType(network),
-            Precision = NetGenAttributes.Find(network, NetGenAttributes.Network) is { } attribute
-                ? EnumArgument.Read(attribute, new Anchor(null, NetGenAttributes.Network, "Precision"), network.Name, NetworkPrecision.Float32, findings)
-                : NetworkPrecision.Float32,
+            Precision = precision,
             Streaming = NetGenAttributes.Find(network, NetGenAttributes.Network) is { } streamed
                 ? EnumArgument.Read(streamed, new Anchor(null, NetGenAttributes.Network, "Streaming"), network.Name, RowStreaming.Auto, findings)
                 : RowStreaming.Auto,
@@ -47,6 +49,7 @@ public static class NetworkReader
             Target = board,
             Budget = budget,
             Form = UnrollReader.Read(network, new Anchor(null, NetGenAttributes.Unroll, "Form"), network.Name, findings),
+            StoredBlock = storedBlock,
             WeightsPath = path,
             WeightsSeed = seed,
         };

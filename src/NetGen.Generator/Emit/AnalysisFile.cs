@@ -27,6 +27,12 @@ public static class AnalysisFile
         writer.Line();
         writer.Summary("Bytes of all activations at their peak.");
         writer.Line(Literals.Constant("ArenaBytes", cost.ArenaBytes));
+        if (model.StoredBlock > 0)
+        {
+            writer.Line();
+            StoredMembers.Reader(writer);
+        }
+
         foreach (LayerModel layer in model.Layers)
         {
             writer.Line();

@@ -27,13 +27,33 @@ public static class FallbackEmitter
             writer.Line($"public const {(name.EndsWith("Scale", StringComparison.Ordinal) ? "float" : "int")} {name} = 0;");
         }
 
+        if (model.StoredBlock > 0)
+        {
+            writer.Line();
+            writer.Line("public const int StoredLength = 0;");
+            writer.Line();
+            StoredMembers.Reader(writer);
+            Throwing(writer, "bool", "CheckStoredWeights", [], taken);
+        }
+
         string element = model.Precision == NetworkPrecision.Int8 ? "sbyte[]" : "float[]";
         IReadOnlyList<string> inputNames = Parameters(inputs, "input", []);
         IReadOnlyList<string> outputNames = Parameters([.. outputs.Select(static layer => layer.Name)], "output", inputNames);
         string[] taking = [.. inputNames.Select(name => element + " " + name)];
         string[] giving = [.. outputNames.Select((name, i) => (outputs[i].Kind == "ArgMax" ? "int[]" : element) + " " + name)];
-        Throwing(writer, "void", "Infer", taking.Concat(giving), taken);
-        Throwing(writer, "int", "Classify", taking, taken);
+        if (model.InArena)
+        {
+            foreach ((string name, string type) in Places(inputs, "Input", taking).Concat(Places([.. outputs.Select(static layer => layer.Name)], "Output", giving)).Where(place => !taken.Contains(place.Name + "Array")))
+            {
+                writer.Line();
+                writer.Line($"public const int {name}Offset = 0;");
+                writer.Line();
+                writer.Line($"public static {type} {name}Array => throw new global::System.InvalidOperationException(\"the network has errors\");");
+            }
+        }
+
+        Throwing(writer, "void", "Infer", model.InArena ? [] : taking.Concat(giving), taken);
+        Throwing(writer, "int", "Classify", model.InArena ? [] : taking, taken);
         foreach (LayerModel layer in model.Layers.Where(static layer => layer.Modifiers != "static"))
         {
             // A partial method with an accessibility must have a body.
@@ -72,6 +92,10 @@ public static class FallbackEmitter
         string[] all = [.. names];
         return (all.Length > 1 ? all : [single]).SelectMany(static prefix => new[] { prefix + "Length", prefix + "Scale", prefix + "ZeroPoint" });
     }
+
+    /// <summary>The names of ports and the types of their arrays.</summary>
+    private static IEnumerable<(string Name, string Type)> Places(string[] names, string single, string[] parameters) =>
+        parameters.Select((parameter, i) => (names.Length > 1 ? names[i] : single, parameter.Substring(0, parameter.IndexOf(' '))));
 
     private static IReadOnlyList<string> Parameters(string[] names, string single, IEnumerable<string> taken) =>
         NetworkNames.Arguments(names.Length == 1 ? [single] : names, taken);

@@ -45,12 +45,15 @@ internal static class HeaderTable
             writer.Line($"//   rows    {Rows(group)}: {(maps == 0 ? "output written behind the reader" : $"windows of {Literals.Grouped(windows)} B for maps of {Literals.Grouped(maps)} B")}, {Literals.Grouped(group.ExtraMacs)} MACs more");
         }
 
-        writer.Line($"//   arrays  {Literals.Grouped(plan.InitialiserBytes)} B of initialisers   RAM {Literals.Grouped(plan.RamBytes)} B with the arena   {Gap(plan)}");
+        writer.Line($"//   arrays  {Literals.Grouped(plan.InitialiserBytes)} B of initialisers   RAM {Literals.Grouped(plan.RamBytes)} B with the arena{Stored(plan)}   {Gap(plan)}");
         writer.Line();
     }
 
     private static string Time(Plan plan) =>
         plan.Milliseconds > 0 ? $"   est. {plan.Milliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms" + (plan.Model.Budget.LatencyMs > 0 ? $" of {Literals.Grouped(plan.Model.Budget.LatencyMs)}" : "") : "";
+
+    private static string Stored(Plan plan) =>
+        plan.Model.StoredBlock > 0 ? $"   stored {Literals.Grouped(plan.Stored.Sum(stored => stored.Array.Bytes.Count))} B of weights" : "";
 
     private static string Bound(Plan plan)
     {

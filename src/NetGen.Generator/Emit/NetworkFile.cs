@@ -39,6 +39,11 @@ internal sealed class NetworkFile
         ClassFrame.Open(file.writer, plan.Model);
         file.Constants();
         file.Arenas();
+        if (plan.Model.StoredBlock > 0)
+        {
+            StoredMembers.Write(file.writer, plan);
+        }
+
         file.Infer();
         file.Classify();
         file.Forward();

@@ -7,6 +7,7 @@ public sealed class KernelBuilder(KernelContext context)
 {
     private readonly List<ConstantArray> arrays = [];
     private readonly List<Method> parts = [];
+    private StoredArray? stored;
     private readonly HashSet<VectorMethod> vectors = [];
     private readonly Dictionary<string, Method> helpers = new(StringComparer.Ordinal);
 
@@ -43,6 +44,13 @@ public sealed class KernelBuilder(KernelContext context)
     {
         ConstantArray array = ConstantArray.Zeros($"{Context.Prefix}{name}", element, length);
         return Constants(array, name);
+    }
+
+    /// <summary>Bytes that the code reads from storage: where they begin.</summary>
+    public Expression Stored(IReadOnlyList<byte> bytes)
+    {
+        stored = new StoredArray(new StaticField(Context.Prefix + "stored", CodeType.Int32), bytes);
+        return stored.Start;
     }
 
     /// <summary>Adds a shared method that the code calls.</summary>
@@ -89,5 +97,5 @@ public sealed class KernelBuilder(KernelContext context)
         return array.Field;
     }
 
-    public KernelCode Build() => new(Code.Statements) { Arrays = arrays, Parts = parts, Helpers = [.. helpers.Values], Vectors = [.. vectors] };
+    public KernelCode Build() => new(Code.Statements) { Arrays = arrays, Parts = parts, Helpers = [.. helpers.Values], Vectors = [.. vectors], Stored = stored };
 }

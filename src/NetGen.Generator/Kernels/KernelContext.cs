@@ -13,6 +13,9 @@ public sealed record KernelContext(Node Node, string Name, IReadOnlyList<Code.Bu
 
     public CodeProfile Profile { get; init; }
 
+    /// <summary>Bytes of weights that may be read from storage at once; 0 where they may not.</summary>
+    public int StoredBlock { get; init; }
+
     /// <summary>Whether an interpreter runs the code: what counts is then the number of instructions.</summary>
     public bool IsInterpreted => Profile == CodeProfile.NanoFramework;
 

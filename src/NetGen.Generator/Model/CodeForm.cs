@@ -13,5 +13,6 @@ public enum CodeForm
     ChannelRows,
     PositionRows,
     Rows,
+    Stored,
     Vector,
 }

@@ -33,6 +33,9 @@ public sealed record NetworkModel(string Name, EquatableArray<LayerModel> Layers
     /// <summary>Whether the caller puts inputs into the arena and takes outputs out of it.</summary>
     public bool InArena { get; init; }
 
+    /// <summary>Bytes of weights that are read from storage at once; 0 where all weights lie in the assembly.</summary>
+    public int StoredBlock { get; init; }
+
     /// <summary>The parameter file named by <c>[Weights]</c>.</summary>
     public string? WeightsPath { get; init; }
 

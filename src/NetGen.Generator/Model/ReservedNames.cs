@@ -25,6 +25,8 @@ public static class ReservedNames
         "InputOffset",
         "OutputArray",
         "OutputOffset",
+        "StoredLength",
+        "CheckStoredWeights",
         "Forward",
         "arena",
         "vectorLoops",

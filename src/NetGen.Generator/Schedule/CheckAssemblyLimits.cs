@@ -69,7 +69,8 @@ public static class CheckAssemblyLimits
         if (heap > 0 && plan.RamBytes > heap)
         {
             string[] boards = [.. BoardTable.All.Where(board => board.Profile == CodeProfile.NanoFramework && board.HeapBytes >= plan.RamBytes).Select(board => board.Board)];
-            yield return $"{Text(plan.RamBytes)} bytes of RAM, {Text(plan.Arena.PeakBytes)} of them the arena, are more than the heap of {model.Board}, {Text(heap)}; most of the arrays is in {Costliest(plan, node => node.Cost.RamBytes)}; "
+            string stored = model.Precision == NetworkPrecision.Int8 && model.StoredBlock == 0 ? "with [StoredWeights] the weights of convolutions and dense layers take RAM a block at a time; " : "";
+            yield return $"{Text(plan.RamBytes)} bytes of RAM, {Text(plan.Arena.PeakBytes)} of them the arena, are more than the heap of {model.Board}, {Text(heap)}; most of the arrays is in {Costliest(plan, node => node.Cost.RamBytes)}; {stored}"
                 + (boards.Length > 0 ? $"heaps that hold it have {string.Join(", ", boards)}" : "no board's heap holds it");
         }
     }
@@ -89,6 +90,10 @@ public static class CheckAssemblyLimits
         {
             long int8 = plan.Cost.Total.Weights + ((plan.Cost.WeightBytes / sizeof(float)) - plan.Cost.Total.Weights) * sizeof(int);
             ways.Add($"in int8 its weights take {Text(int8)} bytes");
+        }
+        else if (plan.Model.StoredBlock == 0)
+        {
+            ways.Add("with [StoredWeights] the weights of convolutions and dense layers lie outside of the assembly and are read while it runs");
         }
 
         long largest = plan.Nodes.Max(bytes);

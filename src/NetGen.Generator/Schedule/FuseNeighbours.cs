@@ -174,7 +174,7 @@ internal sealed class FuseNeighbours
     /// <summary>The forms of a node that can be joined and fit the code that is left: those that run over positions.</summary>
     private IEnumerable<Kernel> Forms(int node, IReadOnlyList<int> members)
     {
-        if (planned[node].Kernel is not { } chosen || graph.Nodes[node].Outputs.Count != 1)
+        if (planned[node].Kernel is not { } chosen || chosen.Form == CodeForm.Stored || graph.Nodes[node].Outputs.Count != 1)
         {
             return [];
         }

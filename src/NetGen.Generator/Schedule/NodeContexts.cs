@@ -36,6 +36,7 @@ internal sealed class NodeContexts
             {
                 Prefix = Prefix(identifiers[node]),
                 Profile = model.Profile,
+                StoredBlock = model.StoredBlock,
                 InputRange = ranges.TryGetValue(node.Input, out SumRange range) ? range : new SumRange(sbyte.MinValue, sbyte.MaxValue),
             });
         }

@@ -9,6 +9,26 @@ namespace NetGen.Generator.Schedule;
 /// <param name="Gap">By how much a better selection of forms could be faster at most, as a share of the time; null where nothing fits the limits.</param>
 public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Arena, IReadOnlyList<PlannedNode> Nodes, NetworkCost Cost, double? Gap)
 {
+    /// <summary>What nodes read from storage, in the order in which it lies there, with the offset of each.</summary>
+    public IReadOnlyList<(StoredArray Array, int Offset)> Stored
+    {
+        get
+        {
+            List<(StoredArray, int)> stored = [];
+            int offset = 0;
+            foreach (StoredArray array in Nodes.Select(node => node.Code?.Stored).OfType<StoredArray>())
+            {
+                stored.Add((array, offset));
+                offset += array.Bytes.Count;
+            }
+
+            return stored;
+        }
+    }
+
+    /// <summary>All of that: what a file for <see cref="StoredArray.Reader"/> holds.</summary>
+    public byte[] StoredBytes => [.. Stored.SelectMany(stored => stored.Array.Bytes)];
+
     /// <summary>Bytes of IL of all layers, methods that they share counted once.</summary>
     public long CodeBytes => Nodes.Sum(node => node.Cost.CodeBytes) + Helpers.Sum(CostOfKernel.BytesOf);
 

@@ -37,6 +37,8 @@ internal sealed class RowLoop(RowGroup group, ArenaPlan arena, string prefix)
         Code.Buffer target = row.Node.Output == group.Output
             ? new Code.Buffer(output.Field, 0, one) { Moving = new MovingStart(at, Slot(row, -1)) }
             : new Code.Buffer(output.Field, NewestRow(row), one);
+
+        // No stored weights: they would be read again for every row.
         return new KernelContext(row.OneRow, whole.Name, inputs, [target]) { Prefix = whole.Prefix, Profile = whole.Profile, InputRange = whole.InputRange };
     }
 

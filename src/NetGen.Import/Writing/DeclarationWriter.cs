@@ -53,6 +53,11 @@ public static class DeclarationWriter
         }
 
         WriteBudget(text, network.Budget, indent);
+        if (network.StoredBlock > 0)
+        {
+            text.Append(indent).Append("[StoredWeights(BufferBytes = ").Append(network.StoredBlock.ToString(CultureInfo.InvariantCulture)).Append(")]\n");
+        }
+
         if (network.WeightsPath is { } path)
         {
             text.Append(indent).Append("[Weights(").Append(AttributeText.Literal(path)).Append(")]\n");

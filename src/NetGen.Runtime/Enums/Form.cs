@@ -36,6 +36,12 @@ namespace NetGen
         /// <summary>A loop over output channels; rows of float weights, inputs in locals (float32).</summary>
         Rows,
 
+        /// <summary>
+        /// Convolution and dense layers: loops over blocks of weights that <c>ReadWeights</c> reads from storage while the layer runs. The assembly holds none
+        /// of them, and RAM one block (int8; with <see cref="StoredWeightsAttribute"/>).
+        /// </summary>
+        Stored,
+
         /// <summary>Loops over vectors of the processor, found out at run time: for <see cref="Profile.DotNet"/>, where it is the choice. Needs .NET 8 and C# 12.</summary>
         Vector,
     }

@@ -53,5 +53,34 @@ public sealed class GeneratedFilesTests
         Assert.DoesNotContain(run.Output.GetDiagnostics(), item => item.Severity >= DiagnosticSeverity.Warning);
     }
 
+    [Theory]
+    [InlineData("net.netgen is lost", "Weights(\"lost.netgen\")")]
+    [InlineData("it runs", "Weights(Seed = 1)")]
+    public void SoHasOneInTheArenaWithWeightsInStorage(string what, string weights)
+    {
+        string source = $$"""
+            using NetGen;
+            [Network(Precision = Precision.Int8, InArena = true), StoredWeights, {{weights}}]
+            public static partial class Net
+            {
+                [Input(4)] static partial void Samples();
+                [Dense(3), Unroll(Form.Stored)] static partial void Logits();
+                private static partial void ReadWeights(int offset, byte[] buffer, int count) { }
+            }
+            public static class Program
+            {
+                public static bool Main()
+                {
+                    sbyte[] arena = Net.InputArray;
+                    arena[Net.InputOffset] = 1;
+                    Net.Infer();
+                    return Net.CheckStoredWeights() && Net.StoredLength > 0 && Net.OutputArray[Net.OutputOffset] > Net.Classify();
+                }
+            }
+            """;
+        GeneratorRun run = Workbench.Generate(Workbench.Compile(source));
+        Assert.True(!run.Output.GetDiagnostics().Any(item => item.Severity >= DiagnosticSeverity.Warning), what);
+    }
+
     private static string[] Names(params string[] sources) => [.. Workbench.Generate(Workbench.Compile(sources)).Sources.Select(source => source.Name).Order(StringComparer.Ordinal)];
 }

@@ -108,6 +108,26 @@ internal static class DeclarationCases
                 {{Dense}}
             }
             """, "the parameters come from a file; Seed asks for random ones") { Files = [BudgetAndParameterCases.Good] },
+        new("NG1013", $$"""
+            using NetGen;
+            [Network, Weights(Seed = 1), «StoredWeights»]
+            public static partial class Net
+            {
+                {{Input}}
+                {{Dense}}
+                private static partial void ReadWeights(int offset, byte[] buffer, int count) { }
+            }
+            """, "Net: stored weights are those of int8 networks, and Net computes in Float32"),
+        new("NG1008", $$"""
+            using NetGen;
+            [Network(Precision = Precision.Int8), Weights(Seed = 1), StoredWeights(«BufferBytes = 32»)]
+            public static partial class Net
+            {
+                {{Input}}
+                {{Dense}}
+                private static partial void ReadWeights(int offset, byte[] buffer, int count) { }
+            }
+            """, "Net: BufferBytes is 32; a buffer has from 64 to 65536 bytes"),
         new("NG1014", Net(Input, Dense, "[«Multiply(nameof(Samples), nameof(Logits), nameof(Samples))»] static partial void Product();"), "Product: Multiply joins two layers"),
         new("NG1015", $$"""
             using NetGen;

@@ -72,6 +72,19 @@ public sealed class FileSnapshots
         }
         """);
 
+    [Fact]
+    public void WeightsInStorage() => Verify("""
+        using NetGen;
+        [Network(Precision = Precision.Int8), StoredWeights(BufferBytes = 64), Target(Board.Esp32), Weights(Seed = 1), Unroll(Form.Stored)]
+        public static partial class Net
+        {
+            [Input(4, 4, 2)] static partial void Image();
+            [Conv2D(3, 3)] static partial void Stem();
+            [Dense(2)] static partial void Logits();
+            private static partial void ReadWeights(int offset, byte[] buffer, int count) { }
+        }
+        """);
+
     private static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string test = "") =>
         Snapshot.Verify(string.Join("\n", GeneratedText.Generate(source).Sources.Select(file => $"// ---- {file.Name}\n{file.Text}")), test: test);
 }
