@@ -16,21 +16,21 @@ public sealed class ConstantArray
     /// <summary>An array that a method makes.</summary>
     /// <param name="name">The field.</param>
     /// <param name="value">A call of a helper; its arguments are constants and array literals.</param>
-    /// <param name="ramBytes">Bytes of what it makes, without the literals, which are garbage once it is made.</param>
+    /// <param name="ramBytes">Bytes of what it makes, by <see cref="HeapRoom"/>, without the literals, which are garbage once it is made.</param>
     public ConstantArray(string name, Call value, long ramBytes)
-        : this(name, (Expression)value) => RamBytes = ramBytes;
+        : this(name, (Expression)value) => RamBytes = ramBytes + HeapRoom.Field;
 
     private ConstantArray(string name, Expression value)
     {
         Field = new StaticField(name, value.Type);
         Value = value;
         Literals = value is Call call ? [.. call.Arguments.OfType<ArrayLiteral>()] : value is ArrayLiteral literal ? [literal] : [];
-        RamBytes = Bytes;
+        RamBytes = Literals.Sum(literal => HeapRoom.OfArray(literal.Type.ElementOf(), literal.Length)) + HeapRoom.Field;
     }
 
     /// <summary>An array of zeros.</summary>
     public static ConstantArray Zeros(string name, CodeType element, int length, bool isShared = false) =>
-        new(name, new NewArray(element.ArrayOf(), length)) { RamBytes = (long)length * element.Bytes(), IsShared = isShared };
+        new(name, new NewArray(element.ArrayOf(), length)) { RamBytes = HeapRoom.OfArray(element, length) + HeapRoom.Field, IsShared = isShared };
 
     /// <summary>Whether the constants are read where they lie in the assembly, by way of a span, and never copied: for .NET 8 and later.</summary>
     public bool IsData { get; init; }
@@ -48,6 +48,6 @@ public sealed class ConstantArray
     /// <summary>Whether other nodes may name the same array.</summary>
     public bool IsShared { get; init; }
 
-    /// <summary>Bytes in RAM: on nanoFramework every array is copied there.</summary>
+    /// <summary>Bytes in RAM, its field among them: on nanoFramework every array is copied there.</summary>
     public long RamBytes { get; private init; }
 }

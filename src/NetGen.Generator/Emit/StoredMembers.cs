@@ -52,7 +52,7 @@ internal static class StoredMembers
         }
 
         ConstantArray buffer = plan.Nodes.Where(node => node.Code?.Stored is not null).SelectMany(node => node.Code!.Arrays).First(array => array.Field.Type == CodeType.UInt8Array);
-        string length = Literals.Of(buffer.RamBytes);
+        string length = Literals.Of(((IntegerConstant)((NewArray)buffer.Value).Length).Value);
         writer.Line($"byte[] buffer = {buffer.Field.Name};");
         writer.Line($"int hash = {Literals.Of(unchecked((int)HashStart))};");
         writer.Open($"for (int at = 0; at < StoredLength; at += {length})");

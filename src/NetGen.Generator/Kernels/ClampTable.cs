@@ -37,7 +37,7 @@ internal static class ClampTable
         int length = 2 * -first;
         string limits = (low, high) == (sbyte.MinValue, sbyte.MaxValue) ? "" : $"_{low - sbyte.MinValue}_{high - sbyte.MinValue}";
         Call call = new(Helper.Name, Helper.Returns, first, length, low, high);
-        return builder.Constants(new ConstantArray($"clamp{length}{limits}", call, length) { IsShared = true }, "clamp");
+        return builder.Constants(new ConstantArray($"clamp{length}{limits}", call, HeapRoom.OfArray(CodeType.Int8, length)) { IsShared = true }, "clamp");
     }
 
     private static Method WriteHelper()

@@ -85,7 +85,7 @@ public sealed class KernelBuilder(KernelContext context)
     public StaticField Made(string name, CodeType element, long length, VectorMethod method, params Expression[] arguments)
     {
         vectors.Add(method);
-        return Field(new ConstantArray($"{Context.Name}_{name}", method.Call(element.ArrayOf(), arguments), length * element.Bytes()));
+        return Field(new ConstantArray($"{Context.Name}_{name}", method.Call(element.ArrayOf(), arguments), HeapRoom.OfArray(element, length)));
     }
 
     /// <summary>A static array of zeros to write in, to be handed to a method.</summary>

@@ -18,7 +18,7 @@ internal static class RowTables
     public static Local Packed(KernelBuilder builder, string name, int inputs, int lanes, int shift, int rows, Func<int[]> weights, int tail, Func<long[]> numbers)
     {
         builder.Helper(PackRows);
-        long ram = ((long)inputs + tail) * rows * 8;
+        long ram = HeapRoom.OfRows(CodeType.Int64, rows, (long)inputs + tail);
         Call call = new(PackRows.Name, PackRows.Returns, Literal(inputs * lanes * rows, weights), new ArrayLiteral(CodeType.Int64, tail * rows, numbers), inputs, lanes, shift, rows);
         return builder.Constants(new ConstantArray($"{builder.Context.Prefix}{name}", call, ram), name);
     }
@@ -28,7 +28,7 @@ internal static class RowTables
     {
         builder.Helper(SplitRows);
         Call call = new(SplitRows.Name, SplitRows.Returns, Literal(inputs * rows, weights), inputs);
-        return builder.Constants(new ConstantArray($"{builder.Context.Prefix}{name}", call, (long)inputs * rows), name);
+        return builder.Constants(new ConstantArray($"{builder.Context.Prefix}{name}", call, HeapRoom.OfRows(CodeType.Int8, rows, inputs)), name);
     }
 
     /// <summary>Rows of floats.</summary>
@@ -36,7 +36,7 @@ internal static class RowTables
     {
         builder.Helper(SplitFloatRows);
         Call call = new(SplitFloatRows.Name, SplitFloatRows.Returns, new ArrayLiteral(inputs * rows, weights), inputs);
-        return builder.Constants(new ConstantArray($"{builder.Context.Prefix}{name}", call, inputs * rows * 4L), name);
+        return builder.Constants(new ConstantArray($"{builder.Context.Prefix}{name}", call, HeapRoom.OfRows(CodeType.Float32, rows, inputs)), name);
     }
 
     private static ArrayLiteral Literal(int length, Func<int[]> weights) => new(CodeType.Int8, length, () => Array.ConvertAll(weights(), weight => (long)weight));
