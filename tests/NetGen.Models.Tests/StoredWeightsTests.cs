@@ -1,4 +1,3 @@
-using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
 using NetGen.Generator.Schedule;
