@@ -16,6 +16,7 @@ public static class CommandLine
         RootCommand root = new("NetGen: neural networks as static C# for .NET microcontrollers.");
         root.Subcommands.Add(ImportCommand.Create(output));
         root.Subcommands.Add(ReportCommand.Create(output));
+        root.Subcommands.Add(GenerateCommand.Create(output));
         root.Subcommands.Add(CheckCommand.Create(output));
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
