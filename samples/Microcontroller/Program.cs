@@ -27,10 +27,15 @@ for (int round = 0; round < Rounds; round++)
 
 double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds / (Rounds * recordings.Count);
 
+// The application as the boards run it: all windows as one stream, a decision every sixteenth sample.
+GestureList announced = [];
+GestureRecognizer recognizer = GestureLoop.Run(new RecordedMotion([.. recordings.Select(recording => recording.Counts)]), announced);
+
 // The cost table is made by the tool from the declaration: "netgen report Gestures.cs".
 int code = CommandLine.Run(["report", Path.Combine(AppContext.BaseDirectory, "Gestures.cs")], Console.Out, Console.Error);
 Console.WriteLine();
 AnsiConsole.Write(confusion.ToTable());
 Console.WriteLine($"{confusion.Correct} of {confusion.Total} recorded windows recognised: {100.0 * confusion.Correct / confusion.Total:0.0} %.");
+Console.WriteLine($"As a stream: {recognizer.Windows} looks, {announced.Count} gestures announced.");
 Console.WriteLine($"{microseconds:0.0} microseconds for each inference on this machine.");
 return code;

@@ -1,0 +1,24 @@
+using Meadow;
+using Meadow.Hardware;
+
+namespace Microcontroller
+{
+    /// <summary>Announces a gesture in the log, and switches the LED.</summary>
+    public sealed class LogSink : IGestureSink
+    {
+        private readonly IDigitalOutputPort led;
+
+        /// <summary>Switches a port.</summary>
+        public LogSink(IDigitalOutputPort led)
+        {
+            this.led = led;
+        }
+
+        /// <summary>Takes a gesture.</summary>
+        public void Announce(int gesture)
+        {
+            Resolver.Log.Info("gesture: " + GestureNames.Of(gesture));
+            led.State = !led.State;
+        }
+    }
+}
