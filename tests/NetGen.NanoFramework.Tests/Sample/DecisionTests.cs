@@ -24,7 +24,7 @@ public sealed class DecisionTests
         for (int i = 0; i < 150; i++)
         {
             Assert.Equal(i >= 64, window.IsFull);
-            window.Add((short)(i << 8), (short)((i % 100) << 8), (short)(-(i % 128) << 8));
+            window.Add((short)Math.Min(i << 8, short.MaxValue), (short)((i % 100) << 8), (short)(-(i % 128) << 8));
             if (window.IsFull)
             {
                 window.CopyTo(values);
