@@ -1,13 +1,12 @@
 namespace Microcontroller
 {
-    /// <summary>The application, whatever the board: samples in, announcements out.</summary>
+    /// <summary>The application, whatever the board: samples in, decisions out.</summary>
     public static class GestureLoop
     {
         private const int SamplesAtOnce = 16;
 
         /// <summary>Runs until the source ends; a sensor never does.</summary>
-        /// <returns>The recognizer in its last state.</returns>
-        public static GestureRecognizer Run(IMotionSource source, IGestureSink sink)
+        public static void Run(IMotionSource source, IGestureSink sink)
         {
             GestureRecognizer recognizer = new GestureRecognizer();
             short[] samples = new short[SamplesAtOnce * MotionWindow.Axes];
@@ -15,15 +14,12 @@ namespace Microcontroller
             {
                 for (int i = 0; i < count * MotionWindow.Axes; i += MotionWindow.Axes)
                 {
-                    int gesture = recognizer.Add(samples[i], samples[i + 1], samples[i + 2]);
-                    if (gesture != GestureDebounce.None)
+                    if (recognizer.Add(samples[i], samples[i + 1], samples[i + 2]))
                     {
-                        sink.Announce(gesture);
+                        sink.Take(recognizer.Winner, recognizer.Announced);
                     }
                 }
             }
-
-            return recognizer;
         }
     }
 }

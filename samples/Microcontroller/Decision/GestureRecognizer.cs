@@ -14,25 +14,25 @@ namespace Microcontroller
         /// <summary>The class that won the last window; <see cref="GestureDebounce.None"/> before the first.</summary>
         public int Winner { get; private set; } = GestureDebounce.None;
 
-        /// <summary>Windows that the network has looked at.</summary>
-        public int Windows { get; private set; }
+        /// <summary>The gesture to announce after the last look; <see cref="GestureDebounce.None"/> if there is none.</summary>
+        public int Announced { get; private set; } = GestureDebounce.None;
 
         /// <summary>Takes a sample, in the sensor's counts.</summary>
-        /// <returns>The gesture to announce, or <see cref="GestureDebounce.None"/>.</returns>
-        public int Add(short x, short y, short z)
+        /// <returns>Whether the network looked: <see cref="Winner"/> and <see cref="Announced"/> are new.</returns>
+        public bool Add(short x, short y, short z)
         {
             motion.Add(x, y, z);
             pause++;
             if (!motion.IsFull || pause < Stride)
             {
-                return GestureDebounce.None;
+                return false;
             }
 
             pause = 0;
             motion.CopyTo(window);
             Winner = Gestures.Classify(window);
-            Windows++;
-            return debounce.Update(Winner);
+            Announced = debounce.Update(Winner);
+            return true;
         }
     }
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace Microcontroller
 {
     /// <summary>The last 64 samples of the accelerometer, a ring: what the network looks at.</summary>
@@ -38,19 +36,12 @@ namespace Microcontroller
             count = count < Samples ? count + 1 : count;
         }
 
-        /// <summary>Forgets all samples.</summary>
-        public void Clear()
-        {
-            next = 0;
-            count = 0;
-        }
-
         /// <summary>Copies the window, oldest sample first.</summary>
         /// <param name="window">Takes 192 values.</param>
         public void CopyTo(sbyte[] window)
         {
-            Array.Copy(ring, next, window, 0, ring.Length - next);
-            Array.Copy(ring, 0, window, ring.Length - next, next);
+            System.Array.Copy(ring, next, window, 0, ring.Length - next);
+            System.Array.Copy(ring, 0, window, ring.Length - next, next);
         }
     }
 }

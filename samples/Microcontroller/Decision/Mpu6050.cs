@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace Microcontroller
 {
     /// <summary>
@@ -33,14 +30,14 @@ namespace Microcontroller
         private readonly byte[] bytes = new byte[BytesPerSample * 16];
 
         /// <summary>Sets the sensor up.</summary>
-        /// <exception cref="InvalidOperationException">The device does not answer as an MPU6050.</exception>
+        /// <exception cref="System.InvalidOperationException">The device does not answer as an MPU6050.</exception>
         public Mpu6050(IRegisters registers)
         {
             this.registers = registers;
             registers.Read(WhoAmI, bytes, 1);
             if (bytes[0] != Address)
             {
-                throw new InvalidOperationException("the device at 0x68 is no MPU6050; it says " + bytes[0].ToString());
+                throw new System.InvalidOperationException("the device at 0x68 is no MPU6050; it says " + bytes[0].ToString());
             }
 
             registers.Write(PowerManagement, 0x01);                // awake, clocked by the gyroscope's oscillator
@@ -66,7 +63,7 @@ namespace Microcontroller
             int count = ((bytes[0] << 8) | bytes[1]) / BytesPerSample;
             if (count == 0)
             {
-                Thread.Sleep(Pause);
+                System.Threading.Thread.Sleep(Pause);
                 return 0;
             }
 

@@ -14,11 +14,14 @@ namespace Microcontroller
             this.led = led;
         }
 
-        /// <summary>Takes a gesture.</summary>
-        public void Announce(int gesture)
+        /// <summary>Takes a decision.</summary>
+        public void Take(int winner, int announced)
         {
-            Resolver.Log.Info("gesture: " + GestureNames.Of(gesture));
-            led.State = !led.State;
+            if (announced != GestureDebounce.None)
+            {
+                Resolver.Log.Info("gesture: " + GestureNames.Of(announced));
+                led.State = !led.State;
+            }
         }
     }
 }

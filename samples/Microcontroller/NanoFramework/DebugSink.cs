@@ -14,11 +14,14 @@ namespace Microcontroller
             this.led = led;
         }
 
-        /// <summary>Takes a gesture.</summary>
-        public void Announce(int gesture)
+        /// <summary>Takes a decision.</summary>
+        public void Take(int winner, int announced)
         {
-            Debug.WriteLine("gesture: " + GestureNames.Of(gesture));
-            led.Toggle();
+            if (announced != GestureDebounce.None)
+            {
+                Debug.WriteLine("gesture: " + GestureNames.Of(announced));
+                led.Toggle();
+            }
         }
     }
 }

@@ -2,10 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator;
-using NetGen.Generator.Emit;
 using NetGen.Generator.Model;
-using NetGen.Generator.Parameters;
 using NetGen.TestKit;
 using NetGen.TestKit.NanoFramework;
 
@@ -17,27 +14,25 @@ namespace NetGen.NanoFramework.Tests.Sample;
 /// </summary>
 public sealed class ApplicationTests
 {
-    private static readonly string Folder = Repository.Combine("samples", "Microcontroller");
-
     [Fact]
     public void NanoFramework_application_compiles_there_and_fits_an_assembly()
     {
-        string project = Path.Combine(Folder, "NanoFramework", "Gestures.NanoFramework.nfproj");
-        byte[] image = NanoProgram.Compile([.. Sources(project), .. Generated(), .. NanoProgram.Attributes(), Stub("NanoDevices")]);
+        string project = Path.Combine(SampleNetwork.Folder, "NanoFramework", "Gestures.NanoFramework.nfproj");
+        byte[] image = NanoProgram.Compile([.. Sources(project), .. SampleNetwork.Generated(), .. NanoProgram.Attributes(), Stub("NanoDevices")]);
         AssemblyCheck check = AssemblyCheck.Run(image, BoardTable.Find("Esp32"));
         Assert.Empty(check.Violations);
 
         // The application around the network keeps well inside what the declaration leaves to it.
-        int network = AssemblyCheck.Run(NanoProgram.Compile([.. Generated(), File.ReadAllText(Path.Combine(Folder, "Gestures.cs")), .. NanoProgram.Attributes()])).Sizes.CodeBytes;
+        int network = AssemblyCheck.Run(NanoProgram.Compile([.. SampleNetwork.Generated(), File.ReadAllText(Path.Combine(SampleNetwork.Folder, "Gestures.cs")), .. NanoProgram.Attributes()])).Sizes.CodeBytes;
         Assert.InRange(check.Sizes.CodeBytes - network, 300, AssemblyLimits.DefaultReserve);
     }
 
     [Fact]
     public void Meadow_application_compiles()
     {
-        string project = Path.Combine(Folder, "Meadow", "Gestures.Meadow.csproj");
+        string project = Path.Combine(SampleNetwork.Folder, "Meadow", "Gestures.Meadow.csproj");
         CSharpParseOptions parse = new(LanguageVersion.CSharp9);
-        string[] texts = [.. Sources(project), .. Directory.GetFiles(Path.GetDirectoryName(project)!, "*.cs").Select(File.ReadAllText), .. Generated(), Stub("Meadow")];
+        string[] texts = [.. Sources(project), .. Directory.GetFiles(Path.GetDirectoryName(project)!, "*.cs").Select(File.ReadAllText), .. SampleNetwork.Generated(), Stub("Meadow")];
         CSharpCompilation compilation = CSharpCompilation.Create(
             "App",
             texts.Select((text, i) => CSharpSyntaxTree.ParseText(text, parse, $"File{i}.cs", Encoding.UTF8)),
@@ -52,9 +47,9 @@ public sealed class ApplicationTests
     [Fact]
     public void Packages_are_those_that_the_project_refers_to()
     {
-        XDocument project = XDocument.Load(Path.Combine(Folder, "NanoFramework", "Gestures.NanoFramework.nfproj"));
+        XDocument project = XDocument.Load(Path.Combine(SampleNetwork.Folder, "NanoFramework", "Gestures.NanoFramework.nfproj"));
         string text = project.ToString();
-        Assert.All(XDocument.Load(Path.Combine(Folder, "NanoFramework", "packages.config")).Root!.Elements(), package =>
+        Assert.All(XDocument.Load(Path.Combine(SampleNetwork.Folder, "NanoFramework", "packages.config")).Root!.Elements(), package =>
             Assert.Contains($"packages\\{package.Attribute("id")!.Value}.{package.Attribute("version")!.Value}\\", text, StringComparison.Ordinal));
     }
 
@@ -66,17 +61,6 @@ public sealed class ApplicationTests
             .SelectMany(include => Directory.GetFiles(Path.Combine(folder, Path.GetDirectoryName(include)!), Path.GetFileName(include)))];
         Assert.Contains(files, file => file.EndsWith("GestureLoop.cs", StringComparison.Ordinal));
         return [.. files.Select(File.ReadAllText)];
-    }
-
-    /// <summary>What the generator adds.</summary>
-    private static string[] Generated()
-    {
-        NetworkModel model = DeclaredNetwork.Read(File.ReadAllText(Path.Combine(Folder, "Gestures.cs"))).Model;
-        (ParameterFile? file, ParameterProblem? problem) = ParameterFileReader.Read(File.ReadAllText(Path.Combine(Folder, model.WeightsPath!)));
-        Assert.Null(problem);
-        CompiledNetwork compiled = Compiler.Compile(model, new FileParameters(file!), CompileOptions.Default);
-        Assert.Empty(compiled.Findings);
-        return [.. NetworkEmitter.Emit(compiled.Plan!).Select(item => item.Text)];
     }
 
     private static string Stub(string name) => File.ReadAllText(Repository.Combine("tests", "NetGen.NanoFramework.Tests", "Stubs", name + ".cs.txt"));

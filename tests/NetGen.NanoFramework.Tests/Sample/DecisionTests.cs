@@ -32,9 +32,6 @@ public sealed class DecisionTests
                 Assert.Equal(Enumerable.Range(first, 64).SelectMany(n => new[] { (sbyte)Math.Min(n, 127), (sbyte)(n % 100), (sbyte)-(n % 128) }), values);
             }
         }
-
-        window.Clear();
-        Assert.False(window.IsFull);
     }
 
     /// <summary>1: circle, 2: swipe, 0: idle, 7: unknown.</summary>
@@ -90,54 +87,6 @@ public sealed class DecisionTests
     [Fact]
     public void AnotherDeviceIsRefused() =>
         Assert.Contains("it says 113", Assert.Throws<InvalidOperationException>(() => new Mpu6050(new Registers { Identity = 0x71 })).Message, StringComparison.Ordinal);
-
-    /// <summary>Every kind of gesture, four windows of it one after the other: it is announced once, and rest not at all.</summary>
-    [Fact]
-    public void RecordedGesturesAreAnnounced()
-    {
-        string[] lines = [.. File.ReadLines(TestKit.Repository.Combine("samples", "Microcontroller", "traces.csv")).Where(line => !line.StartsWith('#'))];
-        int announcedRight = 0;
-        foreach (string name in new[] { "idle", "circle", "swipe", "shake", "lift", "punch", "twist" })
-        {
-            short[] window = [.. lines.First(line => line.StartsWith(name + ",", StringComparison.Ordinal)).Split(',').Skip(2).Select(short.Parse)];
-            Sink sink = new();
-            GestureRecognizer recognizer = GestureLoop.Run(new Repeated(window, 4), sink);
-            Assert.Equal((256 - 64) / 16 + 1, recognizer.Windows);
-            announcedRight += name == "idle" ? (sink.Count == 0 ? 1 : 0) : sink.Contains(Array.IndexOf(Names, name)) ? 1 : 0;
-        }
-
-        Assert.True(announcedRight >= 6, $"{announcedRight} of 7");
-    }
-
-    private static readonly string[] Names = [.. Enumerable.Range(0, 8).Select(GestureNames.Of)];
-
-    private sealed class Sink : List<int>, IGestureSink
-    {
-        public void Announce(int gesture) => Add(gesture);
-    }
-
-    private sealed class Repeated(short[] window, int times) : IMotionSource
-    {
-        private int position;
-
-        public int Read(short[] samples)
-        {
-            if (position == window.Length * times)
-            {
-                return -1;
-            }
-
-            // Odd pieces, as a sensor's FIFO gives them.
-            int count = Math.Min(Math.Min(15, samples.Length), (window.Length * times) - position);
-            for (int i = 0; i < count; i++)
-            {
-                samples[i] = window[(position + i) % window.Length];
-            }
-
-            position += count;
-            return count / 3;
-        }
-    }
 
     private sealed class Registers : IRegisters
     {
