@@ -43,5 +43,5 @@ public static class CommandLine
     }
 
     private static void WriteError(TextWriter errors, string message) =>
-        errors.Write("netgen: error: " + message.ReplaceLineEndings(" ") + "\n");
+        errors.Write(string.Concat(message.ReplaceLineEndings("\n").Split('\n').Select(line => $"netgen: error: {line}\n")));
 }

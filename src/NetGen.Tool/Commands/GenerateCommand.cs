@@ -47,18 +47,19 @@ internal static class GenerateCommand
         Finding[] before = [.. network.Declaration.Findings, .. missing is null ? Array.Empty<Finding>() : [missing]];
         if (before.Length > 0)
         {
-            throw new ToolException(Text(network, before[0]));
+            throw new ToolException(string.Join("\n", before.Select(error => Text(network, error))));
         }
 
         CompiledNetwork compiled = Compiler.Compile(model, parameters, options);
-        foreach (Finding finding in compiled.Findings)
+        ILookup<bool, Finding> findings = compiled.Findings.ToLookup(finding => Descriptors.Of(finding.Id).DefaultSeverity == DiagnosticSeverity.Error);
+        foreach (Finding warning in findings[false])
         {
-            if (Descriptors.Of(finding.Id).DefaultSeverity == DiagnosticSeverity.Error)
-            {
-                throw new ToolException(Text(network, finding));
-            }
+            output.Write(Text(network, warning) + "\n");
+        }
 
-            output.Write(Text(network, finding) + "\n");
+        if (findings[true].Any())
+        {
+            throw new ToolException(string.Join("\n", findings[true].Select(error => Text(network, error))));
         }
 
         return NetworkEmitter.Emit(compiled.Plan!);

@@ -33,6 +33,15 @@ public sealed class GenerateCommandTests
         Assert.Contains("Net.cs(3,29): NG3001: ", Netgen.Fail("generate", folder["Net.cs"], "--output", folder["none"]), StringComparison.Ordinal);
         File.WriteAllText(folder["Net.cs"], Net(", Weights(\"net.netgen\")"));
         Assert.Contains("NG3002: net.netgen", Netgen.Fail("generate", folder["Net.cs"], "--output", folder["none"]), StringComparison.Ordinal);
+
+        // All errors, a line each.
+        File.WriteAllText(folder["Net.cs"], Net(", Weights(Seed = 1), Target(Board.NucleoF091)").Replace("Input(4)", "Input(10_000)", StringComparison.Ordinal));
+        (code, _, string errors) = Netgen.Run("generate", folder["Net.cs"], "--output", folder["none"]);
+        Assert.Equal(1, code);
+        Assert.Collection(
+            errors.TrimEnd().Split('\n'),
+            line => Assert.Matches("^netgen: error: .*Net.cs.*: NG2006: .* bytes of array initialisers ", line),
+            line => Assert.Matches("^netgen: error: .*Net.cs.*: NG2006: .* bytes of RAM", line));
         Assert.False(Directory.Exists(folder["none"]));
     }
 }
