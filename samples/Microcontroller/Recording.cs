@@ -32,8 +32,7 @@ internal sealed record Recording(int Label, int Person, short[] Counts)
     {
         for (int i = 0; i < input.Length; i++)
         {
-            int steps = (Counts[i] + 128) >> 8;
-            input[i] = (sbyte)(steps > 127 ? 127 : steps);
+            input[i] = MotionWindow.Quantize(Counts[i]);
         }
     }
 }

@@ -16,6 +16,8 @@ public static class CommandLine
         RootCommand root = new("NetGen: neural networks as static C# for .NET microcontrollers.");
         root.Subcommands.Add(ImportCommand.Create(output));
         root.Subcommands.Add(ReportCommand.Create(output));
+        root.Subcommands.Add(GenerateCommand.Create(output));
+        root.Subcommands.Add(WeightsCommand.Create(output));
         root.Subcommands.Add(CheckCommand.Create(output));
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -42,5 +44,5 @@ public static class CommandLine
     }
 
     private static void WriteError(TextWriter errors, string message) =>
-        errors.Write("netgen: error: " + message.ReplaceLineEndings(" ") + "\n");
+        errors.Write(string.Concat(message.ReplaceLineEndings("\n").Split('\n').Select(line => $"netgen: error: {line}\n")));
 }

@@ -22,6 +22,7 @@ public sealed class LibraryTests
     [InlineData("class C { static void M(int[] x) { System.Array.Sort(x); } }", "CS0117")]
     [InlineData("class C { static System.Collections.Generic.List<int> x; }", "CS0234")]
     [InlineData("record R(int X);", "CS0518")]
+    [InlineData("class C { static int M(int x) { try { return 1 / x; } catch (System.DivideByZeroException) { return 0; } } }", "CS0234")]
     public void WhatItHasNotDoesNot(string source, string error)
     {
         InvalidOperationException thrown = Assert.Throws<InvalidOperationException>(() => NanoProgram.Compile([source]));

@@ -7,7 +7,8 @@ internal sealed class FreshProject : IDisposable
 {
     private readonly TempFolder folder = new();
 
-    public FreshProject(PackedFeed feed, string items = "")
+    /// <param name="framework">The target framework: a program for .NET, a library for .NET Standard.</param>
+    public FreshProject(PackedFeed feed, string items = "", string framework = "net10.0")
     {
         Write("NuGet.config", $"""
             <configuration>
@@ -18,8 +19,9 @@ internal sealed class FreshProject : IDisposable
         Write("App.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>{(framework.StartsWith("netstandard", StringComparison.Ordinal) ? "Library" : "Exe")}</OutputType>
+                <TargetFramework>{framework}</TargetFramework>
+                <DisableImplicitFrameworkReferences>{framework.StartsWith("netstandard", StringComparison.Ordinal)}</DisableImplicitFrameworkReferences>
                 <DefaultItemExcludes>$(DefaultItemExcludes);packages/**</DefaultItemExcludes>
               </PropertyGroup>
               <ItemGroup>

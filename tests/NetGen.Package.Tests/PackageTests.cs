@@ -21,11 +21,13 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
             "tasks/netstandard2.0/NetGen.Tasks.dll", "tasks/netstandard2.0/NetGen.Import.dll", "tasks/netstandard2.0/NetGen.Generator.dll",
             "tasks/netstandard2.0/Google.FlatBuffers.dll", "tasks/netstandard2.0/System.Memory.dll", "tasks/netstandard2.0/System.Buffers.dll",
             "tasks/netstandard2.0/System.Runtime.CompilerServices.Unsafe.dll",
+            "tasks/netstandard2.0/NetGen.NanoFramework.dll", "tasks/netstandard2.0/System.Reflection.Metadata.dll", "tasks/netstandard2.0/System.Collections.Immutable.dll",
         })
         {
             Assert.Contains(name, names);
         }
 
+        Assert.DoesNotContain(names, name => name.StartsWith("build/runtime/Host/", StringComparison.Ordinal));
         Assert.DoesNotContain(names, name => name.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal) || name.Contains("Microsoft.Build", StringComparison.Ordinal));
     }
 
@@ -61,6 +63,41 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         Assert.Contains($"Small.cs(6,{line.IndexOf("Macs", StringComparison.Ordinal) + 1}): warning NG2001", output);
         Assert.DoesNotContain("warning CS", output);
         Assert.Equal("4 True", project.Run());
+    }
+
+    /// <summary>
+    /// What a Meadow project is to the package: netstandard2.1 and a PackageReference. The feed has no reference assemblies of .NET Standard; those of the SDK's
+    /// framework, netstandard.dll among them, stand in.
+    /// </summary>
+    [Fact]
+    public void Meadow_library_gets_its_network()
+    {
+        using FreshProject project = new(feed, "<Reference Include=\"$(NetCoreTargetingPackRoot)/Microsoft.NETCore.App.Ref/*/ref/net*/*.dll\" />", "netstandard2.1");
+        project.Write("Small.cs", """
+            using NetGen;
+
+            namespace Demo
+            {
+                [Network(Precision = Precision.Int8)]
+                [Target(Board.MeadowF7)]
+                [Budget(Macs = 50)]
+                [Weights(Seed = 42)]
+                public static partial class Small
+                {
+                    [Input(8)] static partial void In();
+                    [Dense(16)] static partial void Out();
+                }
+
+                public static class App
+                {
+                    public static int Run(sbyte[] input) => Small.Classify(input);
+                }
+            }
+            """);
+        (int code, string output) = project.Build();
+        Assert.True(code == 0, output);
+        Assert.Contains("Small.cs(7,13): warning NG2001", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("NG4", output, StringComparison.Ordinal);
     }
 
     [Fact]

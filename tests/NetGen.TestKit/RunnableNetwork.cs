@@ -122,7 +122,7 @@ public sealed class RunnableNetwork
     }
 
     /// <summary>What the user would have written, without attributes.</summary>
-    private static string DeclarationOf(NetworkModel model)
+    public static string DeclarationOf(NetworkModel model)
     {
         StringBuilder text = new();
         if (model.Namespace.Length > 0)

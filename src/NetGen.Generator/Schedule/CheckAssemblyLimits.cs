@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen.Generator.Cost;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Schedule;
@@ -100,8 +101,15 @@ public static class CheckAssemblyLimits
         int parts = Parts(plan, bytes, room);
         ways.Add(largest <= room
             ? $"declared as {parts} networks in {parts} assemblies, the output of one the input of the next, each part fits"
-            : $"no split at layers helps, as {plan.Nodes.First(node => bytes(node) == largest).Node.Name} alone has {Text(largest)}; fewer channels or units do");
+            : TooLarge(plan.Nodes.First(node => bytes(node) == largest).Node, largest, room));
         return string.Join("; ", ways);
+    }
+
+    /// <summary>A layer that no assembly holds: what of it would fit, as its outputs' channels share its bytes alike.</summary>
+    private static string TooLarge(Node layer, long bytes, long room)
+    {
+        int channels = layer.Output.Shape.Channels;
+        return $"no split at layers helps, as {layer.Name} alone has {Text(bytes)}: about {Text(channels * room / bytes)} of its {Text(channels)} channels or units fit";
     }
 
     /// <summary>Assemblies that hold the layers in their order.</summary>

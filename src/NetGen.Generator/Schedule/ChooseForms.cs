@@ -94,9 +94,13 @@ public sealed class ChooseForms
         }
 
         long[] least = [.. given.Select((limit, r) => Math.Max(limit, items.Sum(item => item.Min(choice => choice.Uses[r]))))];
-        long[] codeOnly = [.. least.Select((limit, r) => r == 0 ? limit : long.MaxValue / 4)];
-        return (Knapsack.Solve(items, least) ?? Knapsack.Solve(items, codeOnly), false);
+        return (Knapsack.Solve(items, least) ?? FewestBytes(items, least[0]), false);
     }
+
+    /// <summary>The selection with the fewest bytes of arrays, initialised and in RAM, that the code's limit allows: what forms spare in one place they take in another.</summary>
+    private static Selection? FewestBytes(IReadOnlyList<Choice>[] items, long code) => Knapsack.Solve(
+        [.. items.Select(item => (IReadOnlyList<Choice>)[.. item.Select(choice => new Choice(choice.Uses.Skip(1).Sum(), [choice.Uses[0]]))])],
+        [code]);
 
     private static int Smallest(IReadOnlyList<Candidate> candidates) =>
         Enumerable.Range(0, candidates.Count).OrderBy(i => candidates[i].Cost.CodeBytes).First();

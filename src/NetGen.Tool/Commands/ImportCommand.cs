@@ -45,8 +45,8 @@ internal static class ImportCommand
         OutputFiles.Write(
             directory,
             force,
-            (declaration, DeclarationWriter.Write(network.Model, Path.GetFileName(path))),
-            (parameters, ParameterFileWriter.Write(network.Parameters)));
+            OutputFile.Of(declaration, DeclarationWriter.Write(network.Model, Path.GetFileName(path))),
+            OutputFile.Of(parameters, ParameterFileWriter.Write(network.Parameters)));
         output.Write($"{Path.Combine(directory, declaration)}: {network.Model.Layers.Count} layers\n");
         output.Write($"{Path.Combine(directory, parameters)}: {network.Parameters.Tensors.Count} tensors, {network.Parameters.Values.Count} values\n");
     }

@@ -6,7 +6,7 @@ namespace NetGen.Tool.Files;
 /// </summary>
 internal static class OutputFiles
 {
-    public static void Write(string directory, bool force, params (string Name, string Text)[] files)
+    public static void Write(string directory, bool force, params OutputFile[] files)
     {
         string[] targets = [.. files.Select(file => Path.Combine(directory, file.Name))];
         if (!force && targets.FirstOrDefault(Path.Exists) is { } existing)
@@ -20,7 +20,7 @@ internal static class OutputFiles
             Directory.CreateDirectory(directory);
             for (int i = 0; i < files.Length; i++)
             {
-                File.WriteAllText(pending[i].Fresh, files[i].Text);
+                File.WriteAllBytes(pending[i].Fresh, files[i].Bytes);
             }
 
             Array.ForEach(pending, file => file.Publish());

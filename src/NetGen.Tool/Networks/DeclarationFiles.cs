@@ -12,7 +12,13 @@ internal static class DeclarationFiles
 {
     /// <param name="paths">The files; together they are one compilation.</param>
     /// <param name="name">The network to read, with or without its namespace; null for all.</param>
-    public static IReadOnlyList<CostedNetwork> Read(IReadOnlyList<string> paths, string? name)
+    public static IReadOnlyList<CostedNetwork> Read(IReadOnlyList<string> paths, string? name) =>
+        [.. Find(paths, name).Select(static network => CostedNetwork.Analyze(network.Declaration.Model, network.Declaration.Findings, network.PlaceOf))];
+
+    /// <summary>The networks themselves; a declaration that is not whole ends the command.</summary>
+    /// <param name="paths">The files; together they are one compilation.</param>
+    /// <param name="name">The network to find, with or without its namespace; null for all.</param>
+    public static IReadOnlyList<SourceNetwork> Find(IReadOnlyList<string> paths, string? name)
     {
         CSharpParseOptions parse = new(LanguageVersion.Preview);
         SyntaxTree[] trees = [.. paths.Select(path => CSharpSyntaxTree.ParseText(InputFile.ReadText(path), parse, path, Encoding.UTF8))];
@@ -31,15 +37,15 @@ internal static class DeclarationFiles
                 : $"there is no network {name}; the files declare {string.Join(", ", networks.Select(type => type.ToDisplayString()))}");
         }
 
-        return [.. wanted.Select(Analyze)];
+        return [.. wanted.Select(Read)];
     }
 
-    private static CostedNetwork Analyze(INamedTypeSymbol type)
+    private static SourceNetwork Read(INamedTypeSymbol type)
     {
         Declaration declaration = NetworkReader.Read(type, CancellationToken.None);
         string PlaceOf(Finding finding) => Place(AnchorLocator.Locate(type, finding.At, CancellationToken.None));
         return declaration.IsComplete || declaration.Findings.Count == 0
-            ? CostedNetwork.Analyze(declaration.Model, declaration.Findings, PlaceOf)
+            ? new SourceNetwork(declaration, PlaceOf)
             : throw new ToolException($"{PlaceOf(declaration.Findings[0])}: {declaration.Findings[0].Id}: {FindingText.Of(declaration.Findings[0])}");
     }
 
