@@ -27,7 +27,13 @@ public sealed class NanoLibraryTests
             NetworkModel model = DeclaredNetwork.FromMembers(vectors.Members, precision) with { Profile = CodeProfile.NanoFramework };
             foreach (CodeForm form in Enum.GetValues<CodeForm>().Where(form => form != CodeForm.Vector))
             {
-                string type = $"{precision}{form}";
+                Add($"{precision}{form}", model with { StoredBlock = form == CodeForm.Stored && precision == NetworkPrecision.Int8 ? 64 : 0 }, form);
+            }
+
+            Add(precision + "RowByRow", model with { Streaming = RowStreaming.Always, InArena = true }, CodeForm.Auto);
+
+            void Add(string type, NetworkModel model, CodeForm form)
+            {
                 CompiledNetwork compiled = Compiler.Compile(model with { Name = type, Header = "public static partial class " + type }, vectors.Parameters(precision), new CompileOptions(form));
                 sources.AddRange(NetworkEmitter.Emit(compiled.Plan!).Select(file => file.Text));
                 sources.Add(RunnableNetwork.DeclarationOf(compiled.Plan!.Model));
