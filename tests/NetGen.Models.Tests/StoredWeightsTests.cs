@@ -13,19 +13,10 @@ public sealed class StoredWeightsTests
     private const string Board = "Esp32";
 
     [SkippableFact]
-    public void WithoutThemItDoesNotFitAndTheMessageNamesThem()
-    {
-        RunnableNetwork network = Compile(block: 0);
-        Finding[] findings = [.. network.Compiled.Findings.Where(finding => finding.Id == FindingIds.AssemblyOverLimits)];
-        Assert.NotEmpty(findings);
-        Assert.All(findings, finding => Assert.Contains("[StoredWeights]", finding.Arguments[1], StringComparison.Ordinal));
-    }
-
-    [SkippableFact]
     public void WithThemItFitsAndItsOutputsAreTheGoldenOnes()
     {
         FoundationModel model = new(Name);
-        RunnableNetwork network = Compile(block: 4096);
+        RunnableNetwork network = Compile();
         Plan plan = network.Compiled.Plan!;
         Assert.DoesNotContain(network.Compiled.Findings, finding => finding.Id == FindingIds.AssemblyOverLimits);
         Assert.Empty(NanoFrameworkRules.Violations(network.Image));
@@ -43,7 +34,7 @@ public sealed class StoredWeightsTests
     [SkippableFact]
     public void AnotherFileIsFoundOut()
     {
-        RunnableNetwork network = Compile(block: 4096);
+        RunnableNetwork network = Compile();
         byte[] bytes = network.Compiled.Plan!.StoredBytes;
         bytes[bytes.Length / 2] ^= 1;
         network.Type.GetMethod(RunnableNetwork.FillStored, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.Invoke(null, [bytes]);
@@ -52,7 +43,7 @@ public sealed class StoredWeightsTests
 
     private static object? Check(RunnableNetwork network) => network.Type.GetMethod("CheckStoredWeights")!.Invoke(null, null);
 
-    private static RunnableNetwork Compile(int block)
+    private static RunnableNetwork Compile()
     {
         FoundationModel model = new(Name);
         Skip.If(!model.Exists, "../shared/models is absent");
@@ -63,7 +54,7 @@ public sealed class StoredWeightsTests
             Profile = board.Profile,
             Target = board,
             Budget = new BudgetModel(CodeBytes: AssemblyLimits.CodeBytes - AssemblyLimits.DefaultReserve, ReserveBytes: AssemblyLimits.DefaultReserve),
-            StoredBlock = block,
+            StoredBlock = 4096,
         };
         return RunnableNetwork.Compile(declared, new FileParameters(imported.Parameters));
     }
