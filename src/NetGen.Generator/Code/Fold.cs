@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Code;
 
-/// <summary>Builds expressions and computes what is constant: x + 0, x * 1, 3 * 4. Floats are never reordered.</summary>
+/// <summary>Builds expressions and computes what is constant: x + 0, x * 1, 3 * 4, x + -y. Floats are never reordered.</summary>
 internal static class Fold
 {
     public static Expression Binary(BinaryOperator op, Expression left, Expression right)
@@ -32,6 +32,12 @@ internal static class Fold
             {
                 return right;
             }
+        }
+
+        // x + -y is x - y.
+        if (op == BinaryOperator.Add && right is Negation { Type: CodeType.Int32 or CodeType.Int64 } negated)
+        {
+            return Binary(BinaryOperator.Subtract, left, negated.Operand);
         }
 
         // (x + 3) + 4 is x + 7; x + -3 is x - 3.

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>
 /// Integer convolution with the weights as constants, several positions in one 64-bit integer, so that every weight is written once for all of
-/// them; equal weights of an output share a product. Best for weights of few values: pruned, ternary, 4 bits.
+/// them; equal weights of an output share a product, and sizes of weights wait in variables. Best for many positions, and for pruned, ternary and 4-bit weights.
 /// </summary>
 internal sealed class Conv2DPositionLanes : Kernel
 {
@@ -13,6 +13,11 @@ internal sealed class Conv2DPositionLanes : Kernel
     private const int TermBytes = 7;
 
     private const int TermInstructions = 5;
+
+    /// <summary>The same where the sizes of all weights are in variables.</summary>
+    private const int HeldTermBytes = 6;
+
+    private const int HeldTermInstructions = 4;
 
     private const int OutputBytes = 60;
 
@@ -39,8 +44,10 @@ internal sealed class Conv2DPositionLanes : Kernel
         int[] inputs = plan.Shape.Reached();
         LeastCode least = new();
         Dictionary<int, int> lastChannel = [];
+        HeldSizes held = plan.Held(0);
         for (int k = 0; k < plan.Shape.OutChannels; k++)
         {
+            held = k % plan.ChannelsPerMethod == 0 ? plan.Held(k) : held;
             int terms = 0;
             foreach (int i in inputs)
             {
@@ -55,7 +62,14 @@ internal sealed class Conv2DPositionLanes : Kernel
                 if (size > 1 && (!lastChannel.TryGetValue(size, out int last) || last != k))
                 {
                     lastChannel[size] = k;
-                    least.Product(size > sbyte.MaxValue ? -size : size, isLong: true);
+                    if (held.Place(size) is { } place)
+                    {
+                        least.Product(place);
+                    }
+                    else
+                    {
+                        least.Product(size > sbyte.MaxValue ? -size : size, isLong: true);
+                    }
                 }
             }
 
@@ -104,6 +118,7 @@ internal sealed class Conv2DPositionLanes : Kernel
         Local target = builder.Arena(context.Output);
         ChannelOutput output = new(builder);
         LaneLayout layout = plan.Layout;
+        Func<int, Expression> factor = plan.Held(firstChannel).Declare(code);
         plan.Walk.Write(builder, (value, place) =>
         {
             Expression[] sums = [.. Enumerable.Repeat((Expression)layout.Start, channels)];
@@ -114,7 +129,7 @@ internal sealed class Conv2DPositionLanes : Kernel
                 for (int n = 0; n < channels; n++)
                 {
                     int channel = firstChannel + n;
-                    IEnumerable<Expression> terms = GroupedSum.Terms(values.Select((held, i) => (held, plan.Weights.Weight(channel, first + i))).Where(product => product.held is not IntegerConstant));
+                    IEnumerable<Expression> terms = GroupedSum.Terms(values.Select((held, i) => (held, plan.Weights.Weight(channel, first + i))).Where(product => product.held is not IntegerConstant), factor);
                     long known = Enumerable.Range(0, count).Aggregate(0L, (all, i) => values[i] is IntegerConstant constant ? unchecked(all + (constant.Value * plan.Weights.Weight(channel, first + i))) : all);
                     Expression begin = sums[n] is IntegerConstant start ? unchecked(start.Value + known) : known == 0 ? sums[n] : sums[n] + known;
                     Expression sum = UnrolledSum.Of(code, begin, terms);
@@ -141,14 +156,24 @@ internal sealed class Conv2DPositionLanes : Kernel
             {
                 long inputs = Shape.Inputs;
                 int lanes = Layout.Count;
-                long bytes = (KernelLimits.MethodBytes - (inputs * InputBytes * lanes)) / ((inputs * TermBytes) + (OutputBytes * lanes));
-                long instructions = (KernelLimits.MethodInstructions - (inputs * InputInstructions * lanes)) / ((inputs * TermInstructions) + (OutputInstructions * lanes));
+                bool held = Weights.Sizes <= HeldSizes.Room(Shape.Inputs, InputBlocks.Most, Walk.Locals);
+                long bytes = (KernelLimits.MethodBytes - (inputs * InputBytes * lanes)) / ((inputs * (held ? HeldTermBytes : TermBytes)) + (OutputBytes * lanes));
+                long instructions = (KernelLimits.MethodInstructions - (inputs * InputInstructions * lanes)) / ((inputs * (held ? HeldTermInstructions : TermInstructions)) + (OutputInstructions * lanes));
                 long most = inputs > InputBlocks.Most ? InputBlocks.Most : Shape.OutChannels;
                 return (int)Math.Max(0, Math.Min(most, Math.Min(bytes, instructions)));
             }
         }
 
         public int Methods => ChannelsPerMethod == 0 ? int.MaxValue : (Shape.OutChannels + ChannelsPerMethod - 1) / ChannelsPerMethod;
+
+        /// <summary>The sizes that wait in variables of the method that begins with a channel.</summary>
+        public HeldSizes Held(int firstChannel)
+        {
+            int channels = Math.Min(ChannelsPerMethod, Shape.OutChannels - firstChannel);
+            int[] inputs = Shape.Reached();
+            IEnumerable<int> products = Enumerable.Range(firstChannel, channels).SelectMany(k => inputs.Select(i => Math.Abs(Weights.Weight(k, i))).Distinct());
+            return HeldSizes.Of(products, Walk.Steps, HeldSizes.Room(Shape.Inputs, channels, Walk.Locals));
+        }
 
         public static Plan? Of(KernelContext context) => context.Once(() => Find(context));
 

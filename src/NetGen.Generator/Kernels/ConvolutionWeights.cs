@@ -8,6 +8,7 @@ internal sealed class ConvolutionWeights : IChannelWeights
     private readonly int inputStep;
     private readonly int[] biases;
     private readonly SumRange[] sums;
+    private int? sizes;
 
     private ConvolutionWeights(KernelContext context, ConvolutionShape shape)
     {
@@ -33,6 +34,9 @@ internal sealed class ConvolutionWeights : IChannelWeights
             AnySum = k == 0 ? sums[k] : AnySum.Union(sums[k]);
         }
     }
+
+    /// <summary>How many different sizes the weights have, 0 and 1 left out.</summary>
+    public int Sizes => sizes ??= weights.Select(Math.Abs).Where(size => size > 1).Distinct().Count();
 
     /// <summary>The limits of all channels' sums.</summary>
     public SumRange AnySum { get; }

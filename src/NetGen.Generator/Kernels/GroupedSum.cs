@@ -9,7 +9,8 @@ namespace NetGen.Generator.Kernels;
 internal static class GroupedSum
 {
     /// <summary>The terms of a sum, to be added in any order; the values are no constants.</summary>
-    public static IEnumerable<Expression> Terms(IEnumerable<(Expression Value, int Weight)> products)
+    /// <param name="factor">The size of a weight as an expression: a constant, or a variable that holds it.</param>
+    public static IEnumerable<Expression> Terms(IEnumerable<(Expression Value, int Weight)> products, Func<int, Expression> factor)
     {
         List<(Expression Value, int Weight)> nonzero = [.. products.Where(product => product.Weight != 0)];
         foreach (IGrouping<int, (Expression Value, int Weight)> equal in nonzero.GroupBy(product => Math.Abs(product.Weight)).OrderByDescending(equal => equal.Count()).ThenByDescending(equal => equal.Key))
@@ -32,7 +33,8 @@ internal static class GroupedSum
                 sum = sum is null ? value : Math.Sign(weight) == sign ? sum + value : sum - value;
             }
 
-            yield return sum! * (sign * equal.Key);
+            Expression size = factor(equal.Key);
+            yield return size is IntegerConstant ? sum! * (sign * equal.Key) : sign > 0 ? sum! * size : -(sum! * size);
         }
     }
 }

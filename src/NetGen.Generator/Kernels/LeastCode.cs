@@ -53,6 +53,15 @@ internal sealed class LeastCode
         }
     }
 
+    /// <summary>A product with a variable.</summary>
+    /// <param name="place">The variable's place among those of its kind, the first ones of the method.</param>
+    public void Product(int place)
+    {
+        Bytes += place < ShortLoads ? 2 : 3;
+        Loads++;
+        Products++;
+    }
+
     /// <summary>Inputs that are loaded into 64-bit variables, from several positions at once.</summary>
     /// <param name="inputs">How many, none of them ever outside of the map.</param>
     public void Inputs(int inputs, int positions)

@@ -27,6 +27,12 @@ internal sealed class PositionWalk
 
     private int Length => alongRows ? shape.Geometry.OutHeight : shape.Geometry.OutWidth;
 
+    /// <summary>Variables of the taps at all neighbours, at most.</summary>
+    public int Locals => (IsTested ? Count : 1) * WindowTaps.Locals(shape.Rows, shape.Columns);
+
+    /// <summary>Whether neighbours have tests of their own; unless the axis is padded they differ by a constant.</summary>
+    private bool IsTested => alongRows ? shape.RowsLeave : shape.ColumnsLeave;
+
     /// <summary>The axis with more positions, a pointwise convolution as one long axis; null where no axis has two.</summary>
     public static PositionWalk? Of(ConvolutionShape shape, int most)
     {
@@ -82,8 +88,7 @@ internal sealed class PositionWalk
         CodeBuilder code = builder.Code;
         KernelContext context = builder.Context;
 
-        // Unless the axis is padded, neighbours differ by a constant.
-        bool leaves = alongRows ? shape.RowsLeave : shape.ColumnsLeave;
+        bool leaves = IsTested;
         int stepIn = alongRows ? shape.Window.StrideHeight * shape.Width * shape.Channels : shape.Window.StrideWidth * shape.Channels;
         int stepOut = alongRows ? shape.Geometry.OutWidth * shape.OutChannels : shape.OutChannels;
         WindowTaps[] taps = [.. Enumerable.Range(0, leaves ? Count : 1).Select(j => new WindowTaps(builder, shape.Rows, shape.Columns, context.Input, alongRows ? y + j : y, alongRows ? x : x + j))];

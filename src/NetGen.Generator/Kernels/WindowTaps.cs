@@ -49,6 +49,14 @@ internal sealed class WindowTaps
         HoldCorners();
     }
 
+    /// <summary>Variables of the taps at one position, at most.</summary>
+    public static int Locals(WindowAxis rows, WindowAxis columns)
+    {
+        int above = Enumerable.Range(0, rows.Taps).Count(rows.IsGuarded);
+        int beside = Enumerable.Range(0, columns.Taps).Count(columns.IsGuarded);
+        return 1 + (above + beside <= MostAxisGuards ? above + beside : 0) + Math.Min(above * beside, MostCornerGuards);
+    }
+
     /// <summary>The index of the position's first value of row 0, column 0, were the kernel there.</summary>
     public Expression Origin { get; }
 
