@@ -1,3 +1,4 @@
+using System.Reflection.Metadata;
 using NetGen.Generator.Cost;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
@@ -119,6 +120,32 @@ public sealed class CostModelTests(ITestOutputHelper output)
         output.WriteLine($"{what}: {predicted:N0} of {executed:N0} instructions, {predictedBytes:N0} of {bytes:N0} bytes");
         Assert.InRange(predicted / executed, 1 - Network, 1 + Network);
         Assert.InRange(predictedBytes, (bytes * (1 - Network)) - (bytes < Small ? 20 : 0), (bytes * (1 + Network)) + (bytes < Small ? 20 : 0));
+    }
+
+    /// <summary>The IL of all methods as the converter of nanoFramework has it: tokens and branches with 2 bytes where IL has 4.</summary>
+    [SkippableTheory]
+    [InlineData("hello_world_f32")]
+    [InlineData("hello_world_int8")]
+    [InlineData("micro_speech_int8")]
+    [InlineData("kws_int8")]
+    [InlineData("kws_f32")]
+    [InlineData("ad_int8")]
+    public void AWholeClassTakesWhatIsPredictedOfAPeFile(string name)
+    {
+        FoundationModel model = new(name);
+        Skip.If(!model.Exists, "../shared/models is absent");
+        RunnableNetwork network = model.Compile(CodeForm.Auto, CodeProfile.NanoFramework);
+        long deployed = 0;
+        using System.Reflection.PortableExecutable.PEReader reader = new(new MemoryStream(network.Image));
+        MetadataReader metadata = reader.GetMetadataReader();
+        foreach (MethodDefinition method in metadata.MethodDefinitions.Select(metadata.GetMethodDefinition))
+        {
+            deployed += ConvertedSize.Of(reader.GetMethodBody(method.RelativeVirtualAddress).GetILReader());
+        }
+
+        long predicted = network.Compiled.Plan!.DeployedBytes;
+        output.WriteLine($"{name}: {predicted:N0} of {deployed:N0} bytes");
+        Assert.InRange(predicted, deployed * 0.99, deployed * 1.01);
     }
 
     private static string Name(CountedMethod method) => method.FullName.Split('.', ':')[^1];

@@ -19,11 +19,17 @@ internal sealed class CostOfExpressions(LocalSlots slots, LoopValues known, Func
 
     private const int MostShort = 127;
 
+    /// <summary>An instruction with a token: of a field, a method, a type.</summary>
+    private const int Token = 5;
+
     public IlCounts.Builder Executed { get; } = new();
 
     public int Instructions { get; private set; }
 
     public int Bytes { get; private set; }
+
+    /// <summary>Bytes of tokens and branches beyond two each.</summary>
+    public int Trimmed { get; private set; }
 
     /// <summary>An instruction, executed <paramref name="times"/> times in all.</summary>
     public void One(IlClass kind, int bytes, double times)
@@ -31,6 +37,10 @@ internal sealed class CostOfExpressions(LocalSlots slots, LoopValues known, Func
         Executed.Add(kind, times);
         Instructions++;
         Bytes += bytes;
+        if (bytes == Token && (kind is IlClass.Field or IlClass.Call or IlClass.Branch or IlClass.Other))
+        {
+            Trimmed += 2;
+        }
     }
 
     public void Jump(int distance, double times) => One(IlClass.Branch, distance <= MostShort ? ShortBranch : LongBranch, times);

@@ -33,7 +33,7 @@ internal sealed class CostOfMethod
             method.code.One(IlClass.Call, 1, 1);
         }
 
-        return new MethodCost(method.code.Executed.Build(), method.code.Instructions, method.code.Bytes, method.slots.Count);
+        return new MethodCost(method.code.Executed.Build(), method.code.Instructions, method.code.Bytes, method.slots.Count, method.code.Trimmed);
     }
 
     private void Block(IReadOnlyList<Statement> statements, double times)

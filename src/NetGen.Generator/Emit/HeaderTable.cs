@@ -45,6 +45,11 @@ internal static class HeaderTable
             writer.Line($"//   rows    {Rows(group)}: {(maps == 0 ? "output written behind the reader" : $"windows of {Literals.Grouped(windows)} B for maps of {Literals.Grouped(maps)} B")}, {Literals.Grouped(group.ExtraMacs)} MACs more");
         }
 
+        if (model.Profile == CodeProfile.NanoFramework)
+        {
+            writer.Line($"//   .pe     {Literals.Grouped(plan.DeployedBytes)} B of IL with Infer and the constructor of arrays");
+        }
+
         writer.Line($"//   arrays  {Literals.Grouped(plan.InitialiserBytes)} B of initialisers   RAM {Literals.Grouped(plan.RamBytes)} B with the arena{Stored(plan)}   {Gap(plan)}");
         writer.Line();
     }

@@ -32,6 +32,9 @@ public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Aren
     /// <summary>Bytes of IL of all layers, methods that they share counted once.</summary>
     public long CodeBytes => Nodes.Sum(node => node.Cost.CodeBytes) + Helpers.Sum(CostOfKernel.BytesOf);
 
+    /// <summary>Bytes of IL of the whole class in a .pe file, nanoFramework's form of an assembly.</summary>
+    public long DeployedBytes => CodeBytes - Nodes.Sum(node => node.Cost.Trimmed) - Helpers.Sum(CostOfKernel.TrimmedOf) + FrameSize.Of(this);
+
     /// <summary>Bytes of array initialisers.</summary>
     public long InitialiserBytes => Arrays.Sum(array => array.Bytes);
 
@@ -47,7 +50,8 @@ public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Aren
     /// <summary>Static arrays beside the arenas.</summary>
     public int ArrayCount => Arrays.Count();
 
-    private IEnumerable<ConstantArray> Arrays => Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Arrays).GroupBy(array => array.Field.Name).Select(equals => equals.First());
+    /// <summary>Static arrays beside the arenas, each once.</summary>
+    public IEnumerable<ConstantArray> Arrays => Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Arrays).GroupBy(array => array.Field.Name).Select(equals => equals.First());
 
     private IEnumerable<Method> Helpers => Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Helpers).GroupBy(helper => helper.Name).Select(equals => equals.First());
 

@@ -68,6 +68,7 @@ internal sealed class RowLoop(RowGroup group, ArenaPlan arena, string prefix)
             {
                 Executed = first.Cost.Executed + executed.Build(),
                 CodeBytes = first.Cost.CodeBytes + cost.CodeBytes,
+                Trimmed = first.Cost.Trimmed + cost.Trimmed,
                 RamBytes = first.Cost.RamBytes + starts.RamBytes,
             },
         };

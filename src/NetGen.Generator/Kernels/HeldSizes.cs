@@ -1,0 +1,53 @@
+using System.Globalization;
+using NetGen.Generator.Code;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Sizes of weights that wait in 64-bit variables while a loop over positions runs: to load one is an instruction, to write it as a constant and to convert
+/// it are two and more bytes. The sign is the sum's, so that 8-bit weights have 127 sizes at most.
+/// </summary>
+internal sealed class HeldSizes
+{
+    /// <summary>Variables of a method beside its inputs, its sums, the tests of its borders and these.</summary>
+    private const int Others = 12;
+
+    /// <summary>To make a variable: a constant, its conversion, a store.</summary>
+    private const int Instructions = 3;
+
+    private readonly Dictionary<int, int> places;
+
+    private HeldSizes(Dictionary<int, int> places) => this.places = places;
+
+    /// <summary>Variables that are left for them.</summary>
+    /// <param name="inputs">Inputs of an output.</param>
+    /// <param name="channels">Output channels of the method.</param>
+    /// <param name="borders">Variables that test borders.</param>
+    public static int Room(int inputs, int channels, int borders) =>
+        KernelLimits.MethodLocals - Math.Min(inputs, InputBlocks.Most) - (inputs > InputBlocks.Most ? channels : 1) - borders - Others;
+
+    /// <summary>The sizes that are used most often, as many as there is room for.</summary>
+    /// <param name="products">The size of each product that the loop's body spells out.</param>
+    /// <param name="steps">How often the body runs.</param>
+    public static HeldSizes Of(IEnumerable<int> products, long steps, int room)
+    {
+        IEnumerable<int> sizes = products.Where(size => size > 1).GroupBy(size => size).Where(uses => uses.Count() * steps > Instructions)
+            .OrderByDescending(uses => uses.Count()).ThenBy(uses => uses.Key).Take(Math.Max(0, room)).Select(uses => uses.Key);
+        return new HeldSizes(sizes.Select((size, place) => (size, place)).ToDictionary(pair => pair.size, pair => pair.place));
+    }
+
+    /// <summary>A size's place among the variables; null where it is a constant.</summary>
+    public int? Place(int size) => places.TryGetValue(size, out int place) ? place : null;
+
+    /// <summary>Declares the variables; gives a size as one of them, or as a constant.</summary>
+    public Func<int, Expression> Declare(CodeBuilder code)
+    {
+        Dictionary<int, Local> locals = [];
+        foreach (KeyValuePair<int, int> size in places.OrderBy(pair => pair.Value))
+        {
+            locals.Add(size.Key, code.Declare("m" + size.Key.ToString(CultureInfo.InvariantCulture), (Expression)(long)size.Key));
+        }
+
+        return size => locals.TryGetValue(size, out Local? local) ? local : size;
+    }
+}

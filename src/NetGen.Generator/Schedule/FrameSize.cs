@@ -1,0 +1,62 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Schedule;
+
+/// <summary>Bytes of a network's IL beside its layers' code, in a .pe file: Infer, Classify, Forward, the methods of layers that have no code, the static constructor.</summary>
+internal static class FrameSize
+{
+    /// <summary>An instruction with a token, or a branch beyond 127 bytes.</summary>
+    private const int Token = 3;
+
+    private const int Return = 1;
+
+    /// <summary>Elements of an array of constants from which on the C# compiler copies them in one go.</summary>
+    private const int LeastCopied = 3;
+
+    public static long Of(Plan plan)
+    {
+        Value[] given = plan.Model.InArena ? [] : [.. plan.Graph.Inputs];
+        Value[] taken = plan.Model.InArena ? [] : [.. plan.Graph.Outputs];
+        int calls = plan.Nodes.Count(node => node.Code is not null);
+        long forward = given.Sum(value => Guard(value) + Copied(plan, value)) + (calls * Token) + Return;
+        long infer = taken.Sum(value => Guard(value) + Copied(plan, value)) + given.Length + Token + Return;
+        long layers = plan.Model.Layers.Count(layer => !plan.Nodes.Any(node => node.Node.Layer == layer.Name && node.Code is not null)) * Return;
+        return forward + infer + Classify(plan, given.Length) + layers + Constructor(plan);
+    }
+
+    /// <summary>if (array.Length &lt; n) throw new ArgumentException(text).</summary>
+    private static int Guard(Value value) => 1 + 1 + 1 + Constant(value.Type.Count) + 2 + Token + Token + 1;
+
+    /// <summary>Array.Copy between an argument and the arena.</summary>
+    private static int Copied(Plan plan, Value value) => 1 + 1 + Token + Constant(plan.Arena.Buffers[value].Offset) + Constant(value.Type.Count) + Token;
+
+    private static int Classify(Plan plan, int arguments)
+    {
+        Value result = plan.Graph.Outputs[0];
+        if (plan.Graph.Outputs.Count != 1 || result.Type.Element == Model.ElementType.Int32 || result.Type.Count != result.Shape.Channels)
+        {
+            return 0;
+        }
+
+        // The call; a and best; i; two elements and their comparison; the better one; the step and the test of the loop; the result.
+        int offset = plan.Arena.Buffers[result].Offset;
+        int index = offset == 0 ? 1 : Constant(offset) + 2;
+        return arguments + Token + (Token + 1) + 2 + 2 + 2 + (2 * (1 + index + 1)) + 2 + 2 + 4 + (1 + Constant(result.Type.Count) + 2) + 2;
+    }
+
+    private static long Constructor(Plan plan) =>
+        plan.Arena.Arenas.Sum(arena => Constant(arena.Length) + Token + Token) + plan.Arrays.Where(array => !array.IsData).Sum(array => Made(array.Value) + Token) + Return;
+
+    private static int Made(Expression value) => value switch
+    {
+        NewArray array => Made(array.Length) + Token,
+        IntegerConstant constant => Constant(constant.Value),
+        ArrayLiteral literal when literal.Length < LeastCopied => Constant(literal.Length) + Token + (literal.Length * 6),
+        ArrayLiteral literal => Constant(literal.Length) + Token + 1 + Token + Token,
+        Call call => call.Arguments.Sum(Made) + Token,
+        _ => 0,
+    };
+
+    private static int Constant(long value) => value is >= -1 and <= 8 ? 1 : value is >= sbyte.MinValue and <= sbyte.MaxValue ? 2 : 5;
+}
