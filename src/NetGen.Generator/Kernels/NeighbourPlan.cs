@@ -1,0 +1,121 @@
+namespace NetGen.Generator.Kernels;
+
+/// <summary>The decisions of <see cref="Conv2DNeighbourRows"/>: how many positions share the load of a weight, along which axis, and the blocks of inputs.</summary>
+/// <param name="Shape">The convolution; a pointwise one as a column of positions.</param>
+/// <param name="AlongRows">Whether neighbours lie below one another.</param>
+/// <param name="Count">Positions that share the load of a weight.</param>
+/// <param name="InputBlocks">The inputs of an output in blocks that fit into locals for all of these positions.</param>
+internal sealed record NeighbourPlan(ConvolutionShape Shape, bool AlongRows, int Count, IReadOnlyList<(int First, int Count)> InputBlocks)
+{
+    /// <summary>Groups of a convolution have a loop each.</summary>
+    private const int MostGroups = 4;
+
+    private const int MostNeighbours = 16;
+
+    private const int MostBlocks = 24;
+
+    /// <summary>Locals beside inputs and weights: arrays, tables, counters, places, the sum.</summary>
+    private const int OtherLocals = 16;
+
+    /// <summary>IL instructions: a guarded input into its local, a weight into its local, a product and its sum, an output, a sum that waits, a pass of the loop.</summary>
+    private const int PerInput = 9;
+
+    private const int PerWeight = 4;
+
+    private const int PerMac = 4;
+
+    private const int PerOutput = 16;
+
+    private const int PerWait = 10;
+
+    private const int PerRow = 16;
+
+    /// <summary>Bytes of IL: a product and its sum, a weight, an input, an output.</summary>
+    private const int BytesPerMac = 6;
+
+    private const int BytesPerWeight = 6;
+
+    private const int BytesPerInput = 24;
+
+    private const int BytesPerOutput = 40;
+
+    /// <summary>The input rows that some neighbour sees, as one window.</summary>
+    public WindowAxis Rows { get; } = AlongRows ? Shape.Rows.Joined(Count) : Shape.Rows;
+
+    public WindowAxis Columns { get; } = AlongRows ? Shape.Columns : Shape.Columns.Joined(Count);
+
+    private int Length => AlongRows ? Shape.Geometry.OutHeight : Shape.Geometry.OutWidth;
+
+    /// <summary>How often neighbours follow one another along their axis.</summary>
+    public int Steps => (Length + Count - 1) / Count;
+
+    /// <summary>From an output to that of the next neighbour.</summary>
+    public int OutputStep => AlongRows ? Shape.Geometry.OutWidth * Shape.OutChannels : Shape.OutChannels;
+
+    /// <summary>Null where the form is not to be had.</summary>
+    public static NeighbourPlan? Of(KernelContext context) => context.Once(() => Find(ConvolutionShape.Of(context).Flat));
+
+    /// <summary>Where neighbour j has an input: taps of <see cref="Rows"/> and <see cref="Columns"/>, and the channel in the group.</summary>
+    public (int Row, int Column, int Channel) Tap(int input, int j)
+    {
+        int tap = input / Shape.GroupIn;
+        (int row, int column) = (tap / Shape.Window.KernelWidth, tap % Shape.Window.KernelWidth);
+        return AlongRows
+            ? (Rows.TapAt(Shape.Rows.First[row] + (j * Shape.Rows.Step)), column, input % Shape.GroupIn)
+            : (row, Columns.TapAt(Shape.Columns.First[column] + (j * Shape.Columns.Step)), input % Shape.GroupIn);
+    }
+
+    /// <summary>What the neighbours see of a block of inputs, as often as they see it.</summary>
+    public IEnumerable<(int Row, int Column, int Channel)> Seen(int first, int count) => Enumerable.Range(first, count).SelectMany(input => Enumerable.Range(0, Count).Select(j => Tap(input, j)));
+
+    private static NeighbourPlan? Find(ConvolutionShape shape)
+    {
+        if (shape.Groups > MostGroups || shape.GroupOut == 1)
+        {
+            return null;
+        }
+
+        return new[] { false, true }.SelectMany(alongRows => Counts(alongRows ? shape.Geometry.OutHeight : shape.Geometry.OutWidth).Select(count => FewestBlocks(shape, alongRows, count)))
+            .OfType<NeighbourPlan>().OrderBy(plan => plan.Instructions()).FirstOrDefault();
+    }
+
+    /// <summary>Numbers of neighbours that are worth a look: where the last ones overlap those before, fewer would do in as many steps.</summary>
+    private static IEnumerable<int> Counts(int length) => Enumerable.Range(2, Math.Max(0, Math.Min(length, MostNeighbours) - 1)).Where(count => (length + count - 1) / count < (length + count - 2) / (count - 1));
+
+    private static NeighbourPlan? FewestBlocks(ConvolutionShape shape, bool alongRows, int count)
+    {
+        NeighbourPlan plan = new(shape, alongRows, count, []);
+        int most = KernelLimits.MethodLocals - OtherLocals - plan.Guards();
+        for (int blocks = 1; blocks <= Math.Min(MostBlocks, shape.Inputs); blocks++)
+        {
+            (int First, int Count)[] inputs = [.. Kernels.InputBlocks.Of(shape.Inputs, (shape.Inputs + blocks - 1) / blocks)];
+            if (inputs.All(block => plan.Seen(block.First, block.Count).Distinct().Count() + block.Count + blocks <= most))
+            {
+                plan = plan with { InputBlocks = inputs };
+                return plan.Bytes() <= KernelLimits.MethodBytes ? plan : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Tests of borders that wait in locals, at most.</summary>
+    private int Guards()
+    {
+        int rows = Enumerable.Range(0, Rows.Taps).Count(Rows.IsGuarded);
+        int columns = Steps == 1 && !AlongRows ? 0 : Enumerable.Range(0, Columns.Taps).Count(Columns.IsGuarded);
+        return WindowTaps.MostLocals(rows, columns);
+    }
+
+    /// <summary>IL instructions of the layer, about.</summary>
+    private long Instructions()
+    {
+        long inputs = InputBlocks.Sum(block => Seen(block.First, block.Count).Distinct().Count());
+        long row = (Shape.Inputs * PerWeight) + (Count * ((Shape.Inputs * PerMac) + PerOutput + ((InputBlocks.Count - 1) * PerWait))) + (InputBlocks.Count * PerRow);
+        long steps = Steps * (Shape.Positions / Length);
+        return steps * Shape.Groups * ((inputs * PerInput) + (row * Shape.GroupOut));
+    }
+
+    private long Bytes() => Shape.Groups * InputBlocks.Sum(block =>
+        (long)(Seen(block.First, block.Count).Distinct().Count() * BytesPerInput) + (block.Count * BytesPerWeight) + (Count * ((block.Count * BytesPerMac) + BytesPerOutput)));
+}
