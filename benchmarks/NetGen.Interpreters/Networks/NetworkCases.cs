@@ -9,7 +9,7 @@ namespace NetGen.Interpreters.Networks;
 internal static class NetworkCases
 {
     /// <summary>What float code may take: too much for an assembly of nanoFramework, nothing for Mono.</summary>
-    private const long FloatCodeBytes = 0;
+    private const long FloatCodeBytes = 600_000;
 
     private static readonly (string Name, Func<NetworkCase?> Load)[] All =
     [

@@ -33,11 +33,14 @@ internal sealed class Conv2DNeighbourRows : Kernel
         Loop("y", shape.Geometry.OutHeight, plan.AlongRows, y => Loop("x", shape.Geometry.OutWidth, !plan.AlongRows, x =>
         {
             WindowTaps taps = new(builder, plan.Rows, plan.Columns, context.Input, y, x);
-            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + context.Output.Offset;
+            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output);
             Expression o = place is IntegerConstant ? place : code.Declare("o", place);
+
+            // Variables of all loops: the C# compiler gives variables of blocks side by side places of their own.
+            Local[] weights = [.. Enumerable.Range(0, plan.InputBlocks.Max(block => block.Count)).Select(i => code.Declare("w" + i, CodeType.Float32))];
             for (int group = 0; group < groups.Length; group++)
             {
-                Group(builder, plan, groups[group], group, taps, o);
+                Group(builder, plan, groups[group], group, taps, o, weights);
             }
         }));
         return builder.Build();
@@ -57,7 +60,7 @@ internal sealed class Conv2DNeighbourRows : Kernel
         }
     }
 
-    private static void Group(KernelBuilder builder, NeighbourPlan plan, WeightRows rows, int group, WindowTaps taps, Expression o)
+    private static void Group(KernelBuilder builder, NeighbourPlan plan, WeightRows rows, int group, WindowTaps taps, Expression o, Local[] weights)
     {
         CodeBuilder code = builder.Code;
         ConvolutionShape shape = plan.Shape;
@@ -68,24 +71,29 @@ internal sealed class Conv2DNeighbourRows : Kernel
             (int first, int count) = plan.InputBlocks[b];
             (bool isFirst, bool isLast) = (b == 0, b == plan.InputBlocks.Count - 1);
             Local table = rows.Tables[b];
-            Dictionary<(int Row, int Column, int Channel), Expression?> values = [];
-            foreach (var key in plan.Seen(first, count).Distinct())
+            Dictionary<int, Expression?> values = [];
+            foreach (int place in plan.Places(plan.InputBlocks[b]))
             {
-                Expression? value = ConvolutionConstants.Value(builder.Context, taps, key.Row, key.Column, (group * shape.GroupIn) + key.Channel);
-                values.Add(key, value is null or FloatConstant ? null : code.Scratch("v" + values.Count, value));
+                int tap = place / shape.GroupIn;
+                Expression? value = ConvolutionConstants.Value(builder.Context, taps, tap / plan.Columns.Taps, tap % plan.Columns.Taps, (group * shape.GroupIn) + (place % shape.GroupIn));
+                values.Add(place, value is null or FloatConstant ? null : code.Scratch("v" + values.Count, value));
             }
 
             code.For("r", 0, shape.GroupOut, r =>
             {
                 Local row = code.Declare("w", table[r]);
-                Expression[] weights = [.. Enumerable.Range(0, count).Select(i => (Expression)code.Declare("w" + i, row[i]))];
+                for (int i = 0; i < count; i++)
+                {
+                    code.Assign(weights[i], row[i]);
+                }
+
                 Expression bias = isLast && rows.HasBias ? code.Declare("b", row[count]) : 0f;
                 Expression outputs = o + (r + (group * shape.GroupOut));
                 Expression q = outputs is IntegerConstant ? outputs : code.Declare("q", outputs);
                 for (int j = 0; j < plan.Count; j++)
                 {
                     Element output = target[q + (j * plan.OutputStep)];
-                    IEnumerable<Expression> terms = Enumerable.Range(0, count).Select(i => (Value: values[plan.Tap(first + i, j)], Weight: weights[i])).Where(term => term.Value is not null).Select(term => term.Value! * term.Weight);
+                    IEnumerable<Expression> terms = Enumerable.Range(0, count).Select(i => (Value: values[plan.Place(first + i, j)], Weight: weights[i])).Where(term => term.Value is not null).Select(term => term.Value! * term.Weight);
                     Expression sum = UnrolledSum.Of(code, isFirst ? 0f : output, terms);
                     if (isLast)
                     {

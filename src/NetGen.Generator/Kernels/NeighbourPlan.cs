@@ -17,8 +17,10 @@ internal sealed record NeighbourPlan(ConvolutionShape Shape, bool AlongRows, int
     /// <summary>Locals beside inputs and weights: arrays, tables, counters, places, the sum.</summary>
     private const int OtherLocals = 16;
 
-    /// <summary>IL instructions: a guarded input into its local, a weight into its local, a product and its sum, an output, a sum that waits, a pass of the loop.</summary>
-    private const int PerInput = 9;
+    /// <summary>IL instructions: an input into its local, a guarded one, a weight into its local, a product and its sum, an output, a sum that waits, a pass of the loop.</summary>
+    private const int PerInput = 6;
+
+    private const int PerGuardedInput = 9;
 
     private const int PerWeight = 4;
 
@@ -30,14 +32,19 @@ internal sealed record NeighbourPlan(ConvolutionShape Shape, bool AlongRows, int
 
     private const int PerRow = 16;
 
-    /// <summary>Bytes of IL: a product and its sum, a weight, an input, an output.</summary>
+    /// <summary>Bytes of IL: a product and its sum, a weight, an input, a guarded one, an output.</summary>
     private const int BytesPerMac = 6;
 
     private const int BytesPerWeight = 6;
 
-    private const int BytesPerInput = 24;
+    private const int BytesPerInput = 13;
+
+    private const int BytesPerGuardedInput = 22;
 
     private const int BytesPerOutput = 40;
+
+    /// <summary>Bytes of IL of the layer: the last percent of time is not worth as much code again.</summary>
+    private const int MostBytes = 14_000;
 
     /// <summary>The input rows that some neighbour sees, as one window.</summary>
     public WindowAxis Rows { get; } = AlongRows ? Shape.Rows.Joined(Count) : Shape.Rows;
@@ -55,18 +62,38 @@ internal sealed record NeighbourPlan(ConvolutionShape Shape, bool AlongRows, int
     /// <summary>Null where the form is not to be had.</summary>
     public static NeighbourPlan? Of(KernelContext context) => context.Once(() => Find(ConvolutionShape.Of(context).Flat));
 
-    /// <summary>Where neighbour j has an input: taps of <see cref="Rows"/> and <see cref="Columns"/>, and the channel in the group.</summary>
-    public (int Row, int Column, int Channel) Tap(int input, int j)
+    /// <summary>For each tap of the kernel along the axis and each neighbour the tap of the joined window.</summary>
+    private int[] JoinedTaps { get; } = AlongRows ? Shape.Rows.JoinedTaps(Count) : Shape.Columns.JoinedTaps(Count);
+
+    /// <summary>What neighbour j has as an input, as a number of the joined window's values: row by row, channels last.</summary>
+    public int Place(int input, int j)
     {
         int tap = input / Shape.GroupIn;
         (int row, int column) = (tap / Shape.Window.KernelWidth, tap % Shape.Window.KernelWidth);
-        return AlongRows
-            ? (Rows.TapAt(Shape.Rows.First[row] + (j * Shape.Rows.Step)), column, input % Shape.GroupIn)
-            : (row, Columns.TapAt(Shape.Columns.First[column] + (j * Shape.Columns.Step)), input % Shape.GroupIn);
+        (row, column) = AlongRows ? (JoinedTaps[(row * Count) + j], column) : (row, JoinedTaps[(column * Count) + j]);
+        return (((row * Columns.Taps) + column) * Shape.GroupIn) + (input % Shape.GroupIn);
     }
 
-    /// <summary>What the neighbours see of a block of inputs, as often as they see it.</summary>
-    public IEnumerable<(int Row, int Column, int Channel)> Seen(int first, int count) => Enumerable.Range(first, count).SelectMany(input => Enumerable.Range(0, Count).Select(j => Tap(input, j)));
+    /// <summary>The places that the neighbours see of a block of inputs.</summary>
+    public List<int> Places((int First, int Count) block)
+    {
+        List<int> places = [];
+        bool[] seen = new bool[Rows.Taps * Columns.Taps * Shape.GroupIn];
+        for (int input = block.First; input < block.First + block.Count; input++)
+        {
+            for (int j = 0; j < Count; j++)
+            {
+                int place = Place(input, j);
+                if (!seen[place])
+                {
+                    seen[place] = true;
+                    places.Add(place);
+                }
+            }
+        }
+
+        return places;
+    }
 
     private static NeighbourPlan? Find(ConvolutionShape shape)
     {
@@ -85,14 +112,15 @@ internal sealed record NeighbourPlan(ConvolutionShape Shape, bool AlongRows, int
     private static NeighbourPlan? FewestBlocks(ConvolutionShape shape, bool alongRows, int count)
     {
         NeighbourPlan plan = new(shape, alongRows, count, []);
-        int most = KernelLimits.MethodLocals - OtherLocals - plan.Guards();
-        for (int blocks = 1; blocks <= Math.Min(MostBlocks, shape.Inputs); blocks++)
+        int most = KernelLimits.MethodLocals - OtherLocals - plan.Guards;
+        int fewest = Math.Max(1, 2 * shape.Inputs / most);
+        for (int blocks = fewest; blocks <= Math.Min(MostBlocks, shape.Inputs); blocks++)
         {
             (int First, int Count)[] inputs = [.. Kernels.InputBlocks.Of(shape.Inputs, (shape.Inputs + blocks - 1) / blocks)];
-            if (inputs.All(block => plan.Seen(block.First, block.Count).Distinct().Count() + block.Count + blocks <= most))
+            if (inputs.All(block => plan.Places(block).Count + block.Count + blocks <= most))
             {
                 plan = plan with { InputBlocks = inputs };
-                return plan.Bytes() <= KernelLimits.MethodBytes ? plan : null;
+                return plan.Bytes() <= MostBytes ? plan : null;
             }
         }
 
@@ -100,22 +128,22 @@ internal sealed record NeighbourPlan(ConvolutionShape Shape, bool AlongRows, int
     }
 
     /// <summary>Tests of borders that wait in locals, at most.</summary>
-    private int Guards()
-    {
-        int rows = Enumerable.Range(0, Rows.Taps).Count(Rows.IsGuarded);
-        int columns = Steps == 1 && !AlongRows ? 0 : Enumerable.Range(0, Columns.Taps).Count(Columns.IsGuarded);
-        return WindowTaps.MostLocals(rows, columns);
-    }
+    private int Guards => WindowTaps.MostLocals(Guarded(Rows), Guarded(Columns));
+
+    private bool IsGuarded => Guarded(Rows) + Guarded(Columns) > 0;
+
+    /// <summary>Taps that are tested: at the only position of an axis, all is known.</summary>
+    private static int Guarded(WindowAxis axis) => axis.Positions == 1 ? 0 : Enumerable.Range(0, axis.Taps).Count(axis.IsGuarded);
 
     /// <summary>IL instructions of the layer, about.</summary>
     private long Instructions()
     {
-        long inputs = InputBlocks.Sum(block => Seen(block.First, block.Count).Distinct().Count());
+        long inputs = InputBlocks.Sum(block => Places(block).Count);
         long row = (Shape.Inputs * PerWeight) + (Count * ((Shape.Inputs * PerMac) + PerOutput + ((InputBlocks.Count - 1) * PerWait))) + (InputBlocks.Count * PerRow);
         long steps = Steps * (Shape.Positions / Length);
-        return steps * Shape.Groups * ((inputs * PerInput) + (row * Shape.GroupOut));
+        return steps * Shape.Groups * ((inputs * (IsGuarded ? PerGuardedInput : PerInput)) + (row * Shape.GroupOut));
     }
 
     private long Bytes() => Shape.Groups * InputBlocks.Sum(block =>
-        (long)(Seen(block.First, block.Count).Distinct().Count() * BytesPerInput) + (block.Count * BytesPerWeight) + (Count * ((block.Count * BytesPerMac) + BytesPerOutput)));
+        ((long)Places(block).Count * (IsGuarded ? BytesPerGuardedInput : BytesPerInput)) + (block.Count * BytesPerWeight) + (Count * ((block.Count * BytesPerMac) + BytesPerOutput)));
 }

@@ -46,6 +46,10 @@ internal sealed class SlidingLines
 
     private (int Line, int Place) OutputSteps => plan.Vertical ? (plan.Shape.Channels, OutputRow) : (OutputRow, plan.Shape.Channels);
 
+    private Expression Input => builder.Start(builder.Context.Input);
+
+    private Expression Output => builder.Start(builder.Context.Output);
+
     /// <summary>Writes some outputs of each line.</summary>
     public void Write(int first, int count)
     {
@@ -54,13 +58,13 @@ internal sealed class SlidingLines
         {
             // The only step: lines beyond the map are known, and nobody multiplies their zeros.
             Lines only = new(code, Walk.Taps, places, tap => Walk.First[tap] >= 0 && Walk.First[tap] < Walk.Size);
-            Load(only, Enumerable.Range(0, Walk.Taps).Where(only.Exists), channel + builder.Context.Input.Offset, true);
-            Outputs(only, first, count, channel + builder.Context.Output.Offset);
+            Load(only, Enumerable.Range(0, Walk.Taps).Where(only.Exists), channel + Input, true);
+            Outputs(only, first, count, channel + Output);
             return;
         }
 
         // The place of the kernel's first line at the first step, were it there.
-        int corner = (Walk.First[0] * InputSteps.Line) + builder.Context.Input.Offset;
+        Expression corner = Input + (Walk.First[0] * InputSteps.Line);
         int step = Walk.Step * InputSteps.Line;
         Expression start = code.Declare("start", channel + corner);
         Expression end = code.Declare("end", start + (plan.Steps * step));
@@ -71,7 +75,8 @@ internal sealed class SlidingLines
         }
 
         // Where outputs lie as far apart as inputs, one index serves both.
-        Local? o = step == OutputSteps.Line ? null : code.Declare("o", channel + builder.Context.Output.Offset);
+        Expression apart = Output - corner;
+        Local? o = step == OutputSteps.Line && apart is IntegerConstant ? null : code.Declare("o", channel + Output);
         code.For("p", start, end, p =>
         {
             foreach (IGrouping<int, int> taps in Enumerable.Range(plan.Kept, Walk.Taps - plan.Kept).GroupBy(tap => Math.Max(0, (Walk.Size - Walk.First[tap] + Walk.Step - 1) / Walk.Step)))
@@ -86,7 +91,7 @@ internal sealed class SlidingLines
                 }
             }
 
-            Outputs(lines, first, count, o ?? p + (builder.Context.Output.Offset - corner));
+            Outputs(lines, first, count, o ?? p + apart);
             for (int tap = 0; tap < plan.Kept; tap++)
             {
                 foreach (int place in places)

@@ -39,6 +39,10 @@ internal sealed record WindowAxis(int Size, int Positions, int Step, IReadOnlyLi
     public WindowAxis Joined(int neighbours) =>
         this with { Positions = Positions - neighbours + 1, First = [.. First.SelectMany(first => Enumerable.Range(0, neighbours).Select(j => first + (j * Step))).Distinct().OrderBy(first => first)] };
 
-    /// <summary>The tap that reads an index at position 0.</summary>
-    public int TapAt(int first) => Enumerable.Range(0, Taps).First(tap => First[tap] == first);
+    /// <summary>For each tap of each of several neighbouring positions, tap by tap, the tap of <see cref="Joined"/> that reads the same.</summary>
+    public int[] JoinedTaps(int neighbours)
+    {
+        List<int> joined = [.. Joined(neighbours).First];
+        return [.. First.SelectMany(first => Enumerable.Range(0, neighbours).Select(j => joined.IndexOf(first + (j * Step))))];
+    }
 }
