@@ -95,7 +95,7 @@ public sealed class CostModelTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("conv2d_same_3x3")]
-    [InlineData("conv2d_symmetric_stride2_even")]
+    [InlineData("conv2d_pads_asymmetric")]
     [InlineData("conv2d_strides_differ")]
     [InlineData("depthwise_same_3x3")]
     [InlineData("depthwise_same_stride2_odd")]

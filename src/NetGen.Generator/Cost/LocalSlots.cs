@@ -4,8 +4,7 @@ namespace NetGen.Generator.Cost;
 
 /// <summary>
 /// The numbers of a method's variables, as the C# compiler gives them: in the order of declaration, one for each, as variables of blocks side by side share none.
-/// The first four and the parameters are one byte to load, the others up to 255 two, those beyond four (no board
-/// holds that many).
+/// The first four and the parameters are one byte to load, the others up to 255 two; no board holds more.
 /// </summary>
 internal sealed class LocalSlots
 {
