@@ -87,20 +87,36 @@ public sealed class CostModelTests(ITestOutputHelper output)
     [InlineData("conv2d_strides_differ")]
     public void PaddingIsCountedPositionByPosition(string name)
     {
-        VectorCase vectors = VectorCase.Load(name);
         foreach (CodeForm form in Enum.GetValues<CodeForm>())
         {
-            NetworkModel model = DeclaredNetwork.FromMembers(vectors.Members, NetworkPrecision.Int8) with { Profile = CodeProfile.NanoFramework, StoredBlock = form == CodeForm.Stored ? 64 : 0 };
-            RunnableNetwork network = RunnableNetwork.Compile(model, vectors.Parameters(NetworkPrecision.Int8), form);
-            var all = vectors.Vectors(NetworkPrecision.Int8);
-            Check(network, all.Count, counted =>
-            {
-                foreach (var (inputs, _) in all)
-                {
-                    counted.Infer([.. network.Compiled.Plan!.Graph.Inputs.Select(input => Tensors.FromBytes(inputs[input.Name], input.Type.Element))]);
-                }
-            }, name + " " + form);
+            CheckVectors(name, NetworkPrecision.Int8, form);
         }
+    }
+
+    [Theory]
+    [InlineData("conv2d_same_3x3")]
+    [InlineData("conv2d_pads_asymmetric")]
+    [InlineData("conv2d_strides_differ")]
+    [InlineData("depthwise_same_3x3")]
+    [InlineData("depthwise_same_stride2_odd")]
+    [InlineData("depthwise_pads_asymmetric")]
+    [InlineData("depthwise_dilation_and_strides_differ")]
+    [InlineData("depthwise_multiplier3_one_channel")]
+    public void FloatPositionsAreCounted(string name) => CheckVectors(name, NetworkPrecision.Float32, CodeForm.PositionRows);
+
+    private void CheckVectors(string name, NetworkPrecision precision, CodeForm form)
+    {
+        VectorCase vectors = VectorCase.Load(name);
+        NetworkModel model = DeclaredNetwork.FromMembers(vectors.Members, precision) with { Profile = CodeProfile.NanoFramework, StoredBlock = form == CodeForm.Stored ? 64 : 0 };
+        RunnableNetwork network = RunnableNetwork.Compile(model, vectors.Parameters(precision), form);
+        var all = vectors.Vectors(precision);
+        Check(network, all.Count, counted =>
+        {
+            foreach (var (inputs, _) in all)
+            {
+                counted.Infer([.. network.Compiled.Plan!.Graph.Inputs.Select(input => Tensors.FromBytes(inputs[input.Name], input.Type.Element))]);
+            }
+        }, name + " " + form);
     }
 
     private void Check(RunnableNetwork network, int runs, Action<CountedNetwork> run, string what)

@@ -13,7 +13,7 @@ public sealed class RowStreamingTests
         foreach (string name in FoundationModel.Names())
         {
             models.Add(name, CodeForm.Auto);
-            if (name is "kws_int8" or "ic_int8" or "ic_f32")
+            if (name is "kws_int8" or "kws_f32" or "ic_int8" or "ic_f32")
             {
                 // Depthwise and residual groups.
                 foreach (CodeForm form in Enum.GetValues<CodeForm>().Where(form => form is not (CodeForm.Vector or CodeForm.Auto)))

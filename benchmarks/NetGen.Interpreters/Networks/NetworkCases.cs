@@ -8,7 +8,7 @@ namespace NetGen.Interpreters.Networks;
 /// <summary>The networks to measure. A trained model that is absent is named and left out.</summary>
 internal static class NetworkCases
 {
-    /// <summary>What float code may take: too much for an assembly of nanoFramework, nothing for Mono.</summary>
+    /// <summary>What the code of a float network may take whose weights no assembly of nanoFramework holds: too much for one, nothing for Mono.</summary>
     private const long FloatCodeBytes = 600_000;
 
     private static readonly (string Name, Func<NetworkCase?> Load)[] All =

@@ -38,7 +38,6 @@ internal sealed class CostOfMethod
 
     private void Block(IReadOnlyList<Statement> statements, double times)
     {
-        slots.Open();
         foreach (Statement statement in statements)
         {
             Write(statement, times);
@@ -47,8 +46,6 @@ internal sealed class CostOfMethod
                 times *= 1 - code.Probability(branch.Condition);
             }
         }
-
-        slots.Close();
     }
 
     private void Write(Statement statement, double times)
@@ -110,7 +107,6 @@ internal sealed class CostOfMethod
     private void Loop(For loop, double times)
     {
         double passes = known.Enter(loop);
-        slots.Open();
         slots.Declare(loop.Variable);
         code.Value(loop.From, times);
         code.Store(loop.Variable, times);
@@ -125,7 +121,6 @@ internal sealed class CostOfMethod
         code.Load(loop.Variable, times * (passes + 1));
         code.Value(loop.To, times * (passes + 1));
         code.Jump(body + LoopEnd, times * (passes + 1));
-        slots.Close();
     }
 
     private void Branch(If branch, double times)

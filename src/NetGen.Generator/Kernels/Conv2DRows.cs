@@ -36,9 +36,9 @@ internal sealed class Conv2DRows : Kernel
         builder.Arena(context.Input);
         Local target = builder.Arena(context.Output);
         IOutputStage stage = OutputStage.Of(context);
-        bool hasBias = context.Floats("bias").Any(bias => bias != 0);
-        int biasPlace = InputBlocks.Of(shape.Inputs, RowBlocks.MostInputs).Last().Count;
-        Local[][] tables = [.. Enumerable.Range(0, shape.Groups).Select(g => Tables(builder, shape, g, hasBias))];
+        (int First, int Count)[] inputBlocks = [.. InputBlocks.Of(shape.Inputs, RowBlocks.MostInputs)];
+        int biasPlace = inputBlocks.Last().Count;
+        WeightRows[] groups = [.. Enumerable.Range(0, shape.Groups).Select(g => WeightRows.Of(builder, shape, g, inputBlocks))];
         RowBlocks blocks = new(builder, CodeType.Float32, shape.GroupOut);
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
         {
@@ -48,42 +48,10 @@ internal sealed class Conv2DRows : Kernel
             {
                 int group = g;
                 Expression[] inputs = [.. Enumerable.Range(0, shape.Inputs).Select(i => ConvolutionConstants.Input(context, shape, taps, group, i) ?? 0f)];
-                blocks.Write(inputs, tables[g], 0f, 1, shape.GroupOut, (sum, k, row) =>
-                    stage.StoreConstant(builder, target[k + (place + (group * shape.GroupOut))], stage.End(sum, hasBias ? row[biasPlace] : 0f), 0));
+                blocks.Write(inputs, groups[g].Tables, 0f, 1, shape.GroupOut, (sum, k, row) =>
+                    stage.StoreConstant(builder, target[k + (place + (group * shape.GroupOut))], stage.End(sum, groups[group].HasBias ? row[biasPlace] : 0f), 0));
             }
         }));
         return builder.Build();
-    }
-
-    private static Local[] Tables(KernelBuilder builder, ConvolutionShape shape, int convolutionGroup, bool hasBias)
-    {
-        float[] weights = builder.Context.Floats("weight");
-        float[] biases = builder.Context.Floats("bias");
-        string suffix = shape.Groups == 1 ? "" : "g" + convolutionGroup;
-        List<Local> tables = [];
-        foreach ((int first, int count) in InputBlocks.Of(shape.Inputs, RowBlocks.MostInputs))
-        {
-            bool isLast = first + count == shape.Inputs;
-            bool isWithBias = isLast && hasBias;
-            tables.Add(RowTables.Floats(builder, $"w{suffix}{(first == 0 ? "" : "_" + first)}", isWithBias ? count + 1 : count, shape.GroupOut, () => Rows(first, count, isWithBias)));
-        }
-
-        return [.. tables];
-
-        float[] Rows(int first, int count, bool isWithBias)
-        {
-            List<float> rows = [];
-            for (int k = convolutionGroup * shape.GroupOut; k < (convolutionGroup + 1) * shape.GroupOut; k++)
-            {
-                int channel = k;
-                rows.AddRange(Enumerable.Range(first, count).Select(i => weights[shape.WeightIndex(channel, i)]));
-                if (isWithBias)
-                {
-                    rows.Add(biases[k]);
-                }
-            }
-
-            return [.. rows];
-        }
     }
 }

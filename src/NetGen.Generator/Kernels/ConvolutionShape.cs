@@ -33,6 +33,17 @@ internal sealed record ConvolutionShape(int Height, int Width, int Channels, Win
 
     public bool ColumnsLeave => Enumerable.Range(0, Window.KernelWidth).Any(s => ColumnsStartOutside(s) || ColumnsEndOutside(s));
 
+    /// <summary>A pointwise convolution without padding sees its map as one column of positions; any other is what it is.</summary>
+    public ConvolutionShape Flat
+    {
+        get
+        {
+            bool isPointwise = Window is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1 } && !IsPadded && Geometry.OutHeight == Height && Geometry.OutWidth == Width;
+            int positions = Height * Width;
+            return isPointwise ? this with { Height = positions, Width = 1, Geometry = new WindowGeometry(positions, 1, 0, 0, 0, 0) } : this;
+        }
+    }
+
     public static ConvolutionShape Of(KernelContext context)
     {
         TensorShape input = context.Input.Type.Shape;

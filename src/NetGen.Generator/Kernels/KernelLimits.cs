@@ -15,6 +15,9 @@ public static class KernelLimits
     /// <summary>Locals of a method: nanoFramework counts them in a byte and fails silently beyond 255.</summary>
     public const int MethodLocals = 200;
 
+    /// <summary>The same where variables are counted and not estimated: the compiler gives none of them two places.</summary>
+    public const int CountedMethodLocals = 250;
+
     /// <summary>Terms of an expression: the depth of the compiler's recursion, and the reader's patience.</summary>
     public const int ExpressionTerms = 64;
 

@@ -1,5 +1,4 @@
 using NetGen.Generator.Code;
-using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Kernels;
 
@@ -36,7 +35,7 @@ internal sealed class PositionWalk
     /// <summary>The axis with more positions, a pointwise convolution as one long axis; null where no axis has two.</summary>
     public static PositionWalk? Of(ConvolutionShape shape, int most)
     {
-        shape = Flat(shape);
+        shape = shape.Flat;
         bool alongRows = shape.Geometry.OutWidth == 1 || (shape.Geometry.OutWidth < most && shape.Geometry.OutHeight > shape.Geometry.OutWidth);
         int length = alongRows ? shape.Geometry.OutHeight : shape.Geometry.OutWidth;
         int count = Math.Min(length, most);
@@ -61,15 +60,6 @@ internal sealed class PositionWalk
         }
 
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, steps, step => At(builder, y, First(code, "x0", step), body)));
-    }
-
-    /// <summary>A pointwise convolution without padding sees its map as one column of positions.</summary>
-    private static ConvolutionShape Flat(ConvolutionShape shape)
-    {
-        bool isPointwise = shape.Window is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1 } && !shape.IsPadded
-            && shape.Geometry.OutHeight == shape.Height && shape.Geometry.OutWidth == shape.Width;
-        int positions = shape.Height * shape.Width;
-        return isPointwise ? shape with { Height = positions, Width = 1, Geometry = new WindowGeometry(positions, 1, 0, 0, 0, 0) } : shape;
     }
 
     private Expression First(CodeBuilder code, string name, Expression step)

@@ -34,4 +34,15 @@ internal sealed record WindowAxis(int Size, int Positions, int Step, IReadOnlyLi
 
     /// <summary>The axis at one position alone: every tap lies in the input or outside.</summary>
     public WindowAxis At(int position) => new(Size, 1, Step, [.. First.Select(first => first + (position * Step))]);
+
+    /// <summary>What some of several neighbouring positions see, as one window at the first of them.</summary>
+    public WindowAxis Joined(int neighbours) =>
+        this with { Positions = Positions - neighbours + 1, First = [.. First.SelectMany(first => Enumerable.Range(0, neighbours).Select(j => first + (j * Step))).Distinct().OrderBy(first => first)] };
+
+    /// <summary>For each tap of each of several neighbouring positions, tap by tap, the tap of <see cref="Joined"/> that reads the same.</summary>
+    public int[] JoinedTaps(int neighbours)
+    {
+        List<int> joined = [.. Joined(neighbours).First];
+        return [.. First.SelectMany(first => Enumerable.Range(0, neighbours).Select(j => joined.IndexOf(first + (j * Step))))];
+    }
 }

@@ -60,6 +60,11 @@ internal sealed class WindowTaps
     /// <summary>The index of the position's first value of row 0, column 0, were the kernel there.</summary>
     public Expression Origin { get; }
 
+    /// <summary>Tests that wait in locals, at most.</summary>
+    /// <param name="rows">Rows that are tested.</param>
+    /// <param name="columns">Columns that are tested.</param>
+    public static int MostLocals(int rows, int columns) => (rows + columns <= MostAxisGuards ? rows + columns : 0) + Math.Min(rows * columns, MostCornerGuards);
+
     /// <summary>The index of the value at row 0, column 0 of the window at a position, were the kernel there.</summary>
     public static Expression OriginOf(KernelBuilder builder, WindowAxis rows, WindowAxis columns, Code.Buffer input, Expression y, Expression x)
     {

@@ -72,7 +72,7 @@ internal sealed class LowerNodes(NetworkGraph graph, NodeContexts contexts, Aren
     private static bool Fits(KernelCode code)
     {
         MethodCost cost = CostOfMethod.Of([], code.Body, _ => default(MethodCost));
-        return cost.Locals <= KernelLimits.MethodLocals && cost.Bytes <= KernelLimits.CountedMethodBytes && cost.Instructions <= KernelLimits.MethodInstructions;
+        return cost.Locals <= KernelLimits.CountedMethodLocals && cost.Bytes <= KernelLimits.CountedMethodBytes && cost.Instructions <= KernelLimits.MethodInstructions;
     }
 
     /// <summary>The value that a node reads of what another one made: views lie between them at most.</summary>

@@ -30,7 +30,7 @@ namespace NetGen
         /// <summary>A loop over output channels; rows of weights that are packed as <see cref="ChannelLanes"/> has them, 8 bytes of RAM for several weights (int8).</summary>
         ChannelRows,
 
-        /// <summary>A loop over output channels; rows of 8-bit weights, inputs packed as <see cref="PositionLanes"/> has them (int8).</summary>
+        /// <summary>A loop over output channels, several positions at a time: rows of 8-bit weights, inputs packed as <see cref="PositionLanes"/> has them (int8); rows of float weights, inputs in locals (float32).</summary>
         PositionRows,
 
         /// <summary>A loop over output channels; rows of float weights, inputs in locals (float32).</summary>

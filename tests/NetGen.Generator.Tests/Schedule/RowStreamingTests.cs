@@ -16,6 +16,7 @@ public sealed class RowStreamingTests
     [InlineData(NetworkPrecision.Int8, CodeForm.PositionLanes)]
     [InlineData(NetworkPrecision.Float32, CodeForm.Auto)]
     [InlineData(NetworkPrecision.Float32, CodeForm.Loop)]
+    [InlineData(NetworkPrecision.Float32, CodeForm.PositionRows)]
     public void OutputsAreThoseOfWholeMaps(NetworkPrecision precision, CodeForm form)
     {
         int streamed = 0;
