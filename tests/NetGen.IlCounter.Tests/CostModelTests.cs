@@ -18,6 +18,9 @@ public sealed class CostModelTests(ITestOutputHelper output)
     /// <summary>Code of so few bytes is a handful of instructions, of which one is a percent.</summary>
     private const int Small = 1_500;
 
+    /// <summary>Of a class so small, too.</summary>
+    private const int SmallClass = 4_000;
+
     private static readonly string[] Frame = ["Infer", "Forward", "Classify", ".cctor", "ReadWeights"];
 
     public static TheoryData<string, CodeForm> Models()
@@ -161,7 +164,8 @@ public sealed class CostModelTests(ITestOutputHelper output)
 
         long predicted = network.Compiled.Plan!.DeployedBytes;
         output.WriteLine($"{name}: {predicted:N0} of {deployed:N0} bytes");
-        Assert.InRange(predicted, deployed * 0.99, deployed * 1.01);
+        double most = (deployed * 0.01) + (deployed < SmallClass ? 20 : 0);
+        Assert.InRange(predicted, deployed - most, deployed + most);
     }
 
     private static string Name(CountedMethod method) => method.FullName.Split('.', ':')[^1];
