@@ -149,15 +149,19 @@ public sealed class CostModelTests(ITestOutputHelper output)
     [InlineData("kws_int8")]
     [InlineData("kws_f32")]
     [InlineData("ad_int8")]
-    public void AWholeClassTakesWhatIsPredictedOfAPeFile(string name)
+    [InlineData("ad_int8", 4096)]
+    public void AWholeClassTakesWhatIsPredictedOfAPeFile(string name, int storedBlock = 0)
     {
         FoundationModel model = new(name);
         Skip.If(!model.Exists, "../shared/models is absent");
-        RunnableNetwork network = model.Compile(CodeForm.Auto, CodeProfile.NanoFramework);
+        var imported = model.Import();
+        RunnableNetwork network = RunnableNetwork.Compile(
+            imported.Model with { Profile = CodeProfile.NanoFramework, StoredBlock = storedBlock }, new FileParameters(imported.Parameters), storedBlock > 0 ? CodeForm.Stored : CodeForm.Auto);
         long deployed = 0;
         using System.Reflection.PortableExecutable.PEReader reader = new(new MemoryStream(network.Image));
         MetadataReader metadata = reader.GetMetadataReader();
-        foreach (MethodDefinition method in metadata.MethodDefinitions.Select(metadata.GetMethodDefinition))
+        IEnumerable<MethodDefinition> methods = metadata.MethodDefinitions.Select(metadata.GetMethodDefinition);
+        foreach (MethodDefinition method in methods.Where(method => metadata.GetString(method.Name) is not ("ReadWeights" or RunnableNetwork.FillStored)))
         {
             deployed += ConvertedSize.Of(reader.GetMethodBody(method.RelativeVirtualAddress).GetILReader());
         }

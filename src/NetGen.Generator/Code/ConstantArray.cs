@@ -18,14 +18,14 @@ public sealed class ConstantArray
     /// <param name="value">A call of a helper; its arguments are constants and array literals.</param>
     /// <param name="ramBytes">Bytes of what it makes, by <see cref="HeapRoom"/>, without the literals, which are garbage once it is made.</param>
     public ConstantArray(string name, Call value, long ramBytes)
-        : this(name, (Expression)value) => RamBytes = ramBytes + HeapRoom.Field;
+        : this(name, (Expression)value) => RamBytes = ramBytes + HeapRoom.Field + (Literals.Count * HeapRoom.Literal);
 
     private ConstantArray(string name, Expression value)
     {
         Field = new StaticField(name, value.Type);
         Value = value;
         Literals = value is Call call ? [.. call.Arguments.OfType<ArrayLiteral>()] : value is ArrayLiteral literal ? [literal] : [];
-        RamBytes = Literals.Sum(literal => HeapRoom.OfArray(literal.Type.ElementOf(), literal.Length)) + HeapRoom.Field;
+        RamBytes = Literals.Sum(literal => HeapRoom.OfArray(literal.Type.ElementOf(), literal.Length) + HeapRoom.Literal) + HeapRoom.Field;
     }
 
     /// <summary>An array of zeros.</summary>

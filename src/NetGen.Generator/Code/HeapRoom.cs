@@ -13,6 +13,12 @@ public static class HeapRoom
     /// <summary>A static field that holds a reference.</summary>
     public const long Field = Block;
 
+    /// <summary>A class with a static constructor.</summary>
+    public const long Class = 3 * Block;
+
+    /// <summary>A literal beside the array that it becomes: the field that its bytes have, and about a block more.</summary>
+    public const long Literal = 2 * Block;
+
     /// <summary>An array.</summary>
     /// <param name="element">The type of its elements, which may be arrays.</param>
     /// <param name="length">Elements.</param>

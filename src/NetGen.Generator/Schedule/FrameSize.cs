@@ -11,6 +11,9 @@ internal static class FrameSize
 
     private const int Return = 1;
 
+    /// <summary>CheckStoredWeights, whose code differs in a few constants only.</summary>
+    private const int Check = 103;
+
     /// <summary>Elements of an array of constants from which on the C# compiler copies them in one go.</summary>
     private const int LeastCopied = 3;
 
@@ -22,7 +25,8 @@ internal static class FrameSize
         long forward = given.Sum(value => Guard(value) + Copied(plan, value)) + (calls * Token) + Return;
         long infer = taken.Sum(value => Guard(value) + Copied(plan, value)) + given.Length + Token + Return;
         long layers = plan.Model.Layers.Count(layer => !plan.Nodes.Any(node => node.Node.Layer == layer.Name && node.Code is not null)) * Return;
-        return forward + infer + Classify(plan, given.Length) + layers + Constructor(plan);
+        int check = plan.Model.StoredBlock == 0 ? 0 : plan.Stored.Count == 0 ? 1 + Return : Check;
+        return forward + infer + Classify(plan, given.Length) + layers + check + Constructor(plan);
     }
 
     /// <summary>if (array.Length &lt; n) throw new ArgumentException(text).</summary>

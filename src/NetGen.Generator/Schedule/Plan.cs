@@ -39,7 +39,7 @@ public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Aren
     public long InitialiserBytes => Arrays.Sum(array => array.Bytes);
 
     /// <summary>Bytes of heap: the arena and all arrays, with what the runtime adds to each.</summary>
-    public long RamBytes => Arena.Arenas.Sum(arena => HeapRoom.OfArray(arena.Field.Type.ElementOf(), arena.Length) + HeapRoom.Field) + Arrays.Sum(array => array.RamBytes);
+    public long RamBytes => HeapRoom.Class + Arena.Arenas.Sum(arena => HeapRoom.OfArray(arena.Field.Type.ElementOf(), arena.Length) + HeapRoom.Field) + Arrays.Sum(array => array.RamBytes);
 
     /// <summary>Milliseconds of an inference on the board; 0 where its clock is not known.</summary>
     public double Milliseconds => Nodes.Sum(MillisecondsOf);

@@ -64,4 +64,23 @@ public sealed class DiagnosticTests
     {
         Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id), Cases.Select(item => item.Id).Distinct().Order(StringComparer.Ordinal));
     }
+
+    /// <summary>Weights in storage are none of the heap's.</summary>
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData(", StoredWeights", 0)]
+    public void ABoardLimitsTheWeightsThatItHolds(string attribute, int warnings)
+    {
+        string source = $$"""
+            using NetGen;
+            [Network(Precision = Precision.Int8), Weights(Seed = 1), Target(Board.NucleoF091){{attribute}}]
+            public static partial class Net
+            {
+                [Input(128)] static partial void Samples();
+                [Dense(64)] static partial void Logits();
+                {{(attribute.Length > 0 ? "private static partial void ReadWeights(int offset, byte[] buffer, int count) { }" : "")}}
+            }
+            """;
+        Assert.Equal(warnings, Workbench.Analyze(source).Count(item => item.Id == "NG2002"));
+    }
 }

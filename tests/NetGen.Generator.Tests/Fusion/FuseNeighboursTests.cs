@@ -38,6 +38,18 @@ public sealed class FuseNeighboursTests
         Assert.InRange(joined, 1, 0.9 * alone);
     }
 
+    /// <summary>What the user's method reads is nothing that joined code knows of.</summary>
+    [Fact]
+    public void WeightsInStorageKeepALayerApart()
+    {
+        string[] members = ["[Input(16)] static partial void X();", "[Dense(8), Unroll(Form.Stored)] static partial void A();", "[Dense(8)] static partial void B();", "[Dense(4), Unroll(Form.Stored)] static partial void C();"];
+        RunnableNetwork network = RunnableNetwork.Compile(Model(NetworkPrecision.Int8, members) with { StoredBlock = 64 }, new RandomParameters(1));
+        Plan plan = network.Compiled.Plan!;
+        Assert.Equal(["A", "C"], plan.Nodes.Where(node => node.Form == CodeForm.Stored).Select(node => node.Node.Name));
+        Assert.All(plan.Nodes, node => Assert.Null(node.DoneBy));
+        Assert.Equal((16 * 8) + (8 * 4), plan.StoredBytes.Length);
+    }
+
     [Fact]
     public void AnOutputOnTheWayKeepsItsPlace()
     {

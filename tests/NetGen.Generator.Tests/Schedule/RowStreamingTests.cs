@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Parameters;
 using NetGen.Generator.Schedule;
 using NetGen.TestKit;
 
@@ -78,6 +79,17 @@ public sealed class RowStreamingTests
         Assert.Equal(["Wide", "Narrow"], tight.Groups.Single().Nodes.Select(node => node.Node.Name));
         Assert.InRange(tight.PeakBytes, 1, 1_000);
         Assert.Empty(Compiler.Analyze(model with { Streaming = RowStreaming.Never, Budget = new BudgetModel(ActivationBytes: 1_000) }).Arena!.Groups);
+    }
+
+    /// <summary>They would be read again for every row.</summary>
+    [Fact]
+    public void LayersRowByRowKeepTheirWeightsInTheAssembly()
+    {
+        string[] members = ["[Input(16, 16, 1)] static partial void X();", "[Conv2D(8, 3)] static partial void Wide();", "[Conv2D(4, 3, Stride = 2)] static partial void Narrow();", "[Dense(4)] static partial void Logits();"];
+        NetworkModel model = DeclaredNetwork.FromMembers(members, NetworkPrecision.Int8) with { Profile = CodeProfile.NanoFramework, Streaming = RowStreaming.Always, StoredBlock = 64 };
+        Plan plan = RunnableNetwork.Compile(model, new RandomParameters(1), CodeForm.Stored).Compiled.Plan!;
+        Assert.Equal(["Wide", "Narrow"], plan.Arena.Groups.Single().Nodes.Select(node => node.Node.Name));
+        Assert.Equal(["Logits"], plan.Nodes.Where(node => node.Code?.Stored is not null).Select(node => node.Node.Name));
     }
 
     private static bool Equal(Array left, Array right) => left is float[] floats
