@@ -2,7 +2,10 @@
 
 import numpy
 
-ENUMS = {"Activation": "Activation", "Padding": "Padding", "Method": "ResizeMethod", "Function": "Activation"}
+ENUMS = {
+    "Activation": "Activation", "Bypass": "FireBypass", "Function": "Activation", "Gate": "Activation", "Method": "ResizeMethod",
+    "Padding": "Padding", "SqueezeActivation": "Activation", "SqueezeOf": "SqueezeOf",
+}
 
 
 def member(name, attribute, arguments, options, output=False):

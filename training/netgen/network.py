@@ -6,7 +6,7 @@ from typing import Optional
 
 import numpy
 
-from netgen.blocks import BLOCKS
+from netgen.blocks import BLOCKS, units_of
 from netgen.declaration import layer_name, member
 from netgen.layers import activation, convolution, dense, heads, joins, moves, normalization, pooling, resize
 from netgen.layers.activation import CLAMPS, Function
@@ -85,10 +85,13 @@ class Network:
         options = {key: value for key, value in options.items() if key not in HINT_NAMES}
         self.members.append(member(name, attribute, shown_arguments(attribute, arguments), options, output))
         inputs = self.inputs_of(attribute, arguments, options)
-        if attribute in BLOCKS:
-            BLOCKS[attribute](self, name, inputs, arguments, options, hints)
-        else:
-            self.place(attribute, name, name, inputs, arguments, options, hints)
+        units = units_of(attribute, options)
+        for number, unit in enumerate(units, 1):
+            path = name if len(units) == 1 else f"{name}.{number}"
+            value = name if number == len(units) else path
+            expand = BLOCKS.get(attribute, lambda net, *setting: net.place(attribute, *setting))
+            expand(self, path, value, inputs, arguments, unit, hints)
+            inputs = [value]
         self.above = name
         if output:
             self.outputs[name] = name

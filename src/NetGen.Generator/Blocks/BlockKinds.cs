@@ -5,15 +5,24 @@ namespace NetGen.Generator.Blocks;
 
 /// <summary>
 /// Every attribute that expands into plain layers, and the file that expands it. An expansion is a chain: its first layer reads the
-/// block's input, each other one the layer before it unless its From names another of the block's; names are local to the block,
-/// and the last layer's output is the block's. A new block gets a line here.
+/// block's input, each other one the layer before it unless its From names another of the block's, or the block's input; names are local
+/// to the block, and the last layer's output is the block's. A new block gets a line here.
 /// </summary>
 public static class BlockKinds
 {
     private static readonly Dictionary<string, Func<ArgumentReader, TensorShape, IReadOnlyList<LayerModel>>> Expansions = new(StringComparer.Ordinal)
     {
-        ["DepthwiseSeparableConv2D"] = DepthwiseSeparableConv2D.Expand,
-        ["SpatiallySeparableConv2D"] = SpatiallySeparableConv2D.Expand,
+        [nameof(DepthwiseSeparableConv2D)] = DepthwiseSeparableConv2D.Expand,
+        [nameof(Fire)] = Fire.Expand,
+        [nameof(InvertedResidual)] = InvertedResidual.Expand,
+        [nameof(MBConv)] = MBConv.Expand,
+        [nameof(ResidualBasic)] = ResidualBasic.Expand,
+        [nameof(ResidualBottleneck)] = ResidualBottleneck.Expand,
+        [nameof(ShuffleUnitV1)] = ShuffleUnitV1.Expand,
+        [nameof(ShuffleUnitV2)] = ShuffleUnitV2.Expand,
+        [nameof(SpatiallySeparableConv2D)] = SpatiallySeparableConv2D.Expand,
+        [nameof(SqueezeExcite)] = SqueezeExcite.Expand,
+        [nameof(SqueezeNextBlock)] = SqueezeNextBlock.Expand,
     };
 
     /// <summary>The names of all block attributes, in ordinal order.</summary>
@@ -21,5 +30,17 @@ public static class BlockKinds
 
     public static bool Contains(string kind) => Expansions.ContainsKey(kind);
 
-    public static IReadOnlyList<LayerModel> Expand(string kind, ArgumentReader arguments, TensorShape input) => Expansions[kind](arguments, input);
+    /// <summary>Whether a declared layer stands for several.</summary>
+    public static bool Expands(LayerModel layer) => Contains(layer.Kind) || Stage.IsStage(layer);
+
+    /// <summary>The units of a stage, or the parts of a block.</summary>
+    public static IReadOnlyList<LayerModel> Expand(ArgumentReader block, TensorShape input) => Stage.IsStage(block.Layer)
+        ? Stage.Expand(block)
+        : FeatureMaps.Check(input) is { } problem ? Refuse(block, problem) : Expansions[block.Layer.Kind](block, input);
+
+    private static IReadOnlyList<LayerModel> Refuse(ArgumentReader block, Graph.ShapeProblem problem)
+    {
+        block.Report(problem.Id, problem.Argument, problem.Message);
+        return [];
+    }
 }

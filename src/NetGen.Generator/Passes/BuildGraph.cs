@@ -124,9 +124,7 @@ public sealed class BuildGraph
             return BuildInput(arguments);
         }
 
-        Value[]? results = BlockKinds.Contains(declared.Kind)
-            ? BuildBlock(arguments, values, declared.Name, declared)
-            : BuildPlain(arguments, values, declared.Name, declared.Name, declared);
+        Value[]? results = Build(arguments, values, declared.Name, declared.Name, declared);
         if (results is not null)
         {
             outputs[declared.Name] = results;
@@ -160,16 +158,20 @@ public sealed class BuildGraph
         return true;
     }
 
-    /// <summary>A block's layers, named below it; the last one's output has the block's name.</summary>
-    private Value[]? BuildBlock(ArgumentReader block, List<Value> values, string path, LayerModel declared)
+    private Value[]? Build(ArgumentReader arguments, List<Value> values, string path, string outputName, LayerModel declared) => BlockKinds.Expands(arguments.Layer)
+        ? BuildBlock(arguments, values, path, outputName, declared)
+        : BuildPlain(arguments, values, path, outputName, declared);
+
+    /// <summary>A block's layers, or a stage's units, named below it; the last one's output is the block's.</summary>
+    private Value[]? BuildBlock(ArgumentReader block, List<Value> values, string path, string outputName, LayerModel declared)
     {
-        IReadOnlyList<LayerModel> parts = BlockKinds.Expand(block.Layer.Kind, block, values[0].Shape);
+        IReadOnlyList<LayerModel> parts = BlockKinds.Expand(block, values[0].Shape);
         if (block.Failed)
         {
             return null;
         }
 
-        Dictionary<string, Value> local = new(StringComparer.Ordinal);
+        Dictionary<string, Value> local = new(StringComparer.Ordinal) { [BlockParts.Input] = values[0] };
         Value last = values[0];
         Value[]? results = null;
         for (int i = 0; i < parts.Count; i++)
@@ -188,10 +190,7 @@ public sealed class BuildGraph
             // A part's mistakes are the block's: its arguments carry the block's names.
             ArgumentReader arguments = new(part, block.Report);
             string partPath = path + "." + part.Name;
-            string outputName = i == parts.Count - 1 ? path : partPath;
-            results = BlockKinds.Contains(part.Kind)
-                ? BuildBlock(arguments, sources, partPath, declared)
-                : BuildPlain(arguments, sources, partPath, outputName, declared);
+            results = Build(arguments, sources, partPath, i == parts.Count - 1 ? outputName : partPath, declared);
             if (results is null)
             {
                 return null;
@@ -199,6 +198,10 @@ public sealed class BuildGraph
 
             last = results[0];
             local[part.Name] = last;
+            for (int k = 0; results.Length > 1 && k < results.Length; k++)
+            {
+                local[$"{part.Name}.{k}"] = results[k];
+            }
         }
 
         return results;

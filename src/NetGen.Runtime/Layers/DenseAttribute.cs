@@ -26,5 +26,8 @@ namespace NetGen
 
         /// <summary>Added to the variance by batch normalization.</summary>
         public float Epsilon { get; set; } = 1e-3f;
+
+        /// <summary>Layers one behind the other, <c>Name.1</c> to <c>Name.n</c>; 1: a single one, without a number.</summary>
+        public int Repeat { get; set; } = 1;
     }
 }
