@@ -26,5 +26,8 @@ namespace NetGen
 
         /// <summary>Layers one behind the other, <c>Name.1</c> to <c>Name.n</c>; the first one alone has the stride. 1: a single one, without a number.</summary>
         public int Repeat { get; set; } = 1;
+
+        /// <summary>Whether a width multiplier of the network changes the channels.</summary>
+        public WidthScaling WidthScaling { get; set; }
     }
 }

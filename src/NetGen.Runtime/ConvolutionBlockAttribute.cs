@@ -26,5 +26,8 @@ namespace NetGen
 
         /// <summary>Slope of LeakyRelu for negative inputs.</summary>
         public float Alpha { get; set; } = 0.01f;
+
+        /// <summary>Whether a width multiplier of the network changes the channels.</summary>
+        public WidthScaling WidthScaling { get; set; }
     }
 }

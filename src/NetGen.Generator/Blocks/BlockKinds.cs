@@ -30,6 +30,9 @@ public static class BlockKinds
 
     public static bool Contains(string kind) => Expansions.ContainsKey(kind);
 
+    /// <summary>Blocks made of convolutions, with their arguments: Bias, BatchNorm, Padding, Activation.</summary>
+    public static bool HasConvolutions(string kind) => kind != nameof(SqueezeExcite) && Contains(kind);
+
     /// <summary>Whether a declared layer stands for several.</summary>
     public static bool Expands(LayerModel layer) => Contains(layer.Kind) || Stage.IsStage(layer);
 

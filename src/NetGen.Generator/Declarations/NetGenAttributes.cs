@@ -14,6 +14,11 @@ internal static class NetGenAttributes
     public const string Weights = "Weights";
     public const string StoredWeights = "StoredWeights";
     public const string Unroll = "Unroll";
+    public const string WidthMultiplier = "WidthMultiplier";
+    public const string DepthMultiplier = "DepthMultiplier";
+    public const string ResolutionMultiplier = "ResolutionMultiplier";
+    public const string CompoundScaling = "CompoundScaling";
+    public const string ConvolutionDefaults = "ConvolutionDefaults";
     public const string Input = "Input";
     public const string Output = "Output";
 

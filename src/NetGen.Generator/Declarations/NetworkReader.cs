@@ -50,6 +50,8 @@ public static class NetworkReader
             Budget = budget,
             Form = UnrollReader.Read(network, new Anchor(null, NetGenAttributes.Unroll, "Form"), network.Name, findings),
             StoredBlock = storedBlock,
+            Scaling = ScalingReader.Read(network, findings, cancellation),
+            ConvolutionDefaults = ConvolutionDefaultsReader.Read(network, findings, cancellation),
             WeightsPath = path,
             WeightsSeed = seed,
         };

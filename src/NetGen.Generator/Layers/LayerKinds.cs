@@ -56,6 +56,9 @@ public static class LayerKinds
     /// <summary>Attributes of layers that only move values: they take indices (what ArgMax gives) as well.</summary>
     public static bool TakesIndices(string kind) => kind is "Reshape" or "Flatten" or "Slice" or "Split" or "Transpose" or "ChannelShuffle";
 
+    /// <summary>Attributes that derive from NetGen.ConvolutionAttribute.</summary>
+    public static bool IsConvolution(string kind) => kind is "Conv1D" or "Conv2D" or "DepthwiseConv2D" or "PointwiseConv2D" or "TransposedConv2D";
+
     public static bool Contains(string kind) => Readers.ContainsKey(kind);
 
     public static Operator Read(string kind, ArgumentReader arguments) => Readers[kind](arguments);

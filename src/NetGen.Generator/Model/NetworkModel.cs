@@ -36,6 +36,11 @@ public sealed record NetworkModel(string Name, EquatableArray<LayerModel> Layers
     /// <summary>Bytes of weights that are read from storage at once; 0 where all weights lie in the assembly.</summary>
     public int StoredBlock { get; init; }
 
+    public NetworkScaling Scaling { get; init; } = new();
+
+    /// <summary>What convolutions have that do not say otherwise.</summary>
+    public EquatableArray<Argument> ConvolutionDefaults { get; init; }
+
     /// <summary>The parameter file named by <c>[Weights]</c>.</summary>
     public string? WeightsPath { get; init; }
 

@@ -29,7 +29,7 @@ public sealed class BuildGraph
     /// <summary>The graph, null if any layer could not be built, and what to tell the user.</summary>
     public static (NetworkGraph? Graph, IReadOnlyList<Finding> Findings) Run(NetworkModel model)
     {
-        BuildGraph build = new(model);
+        BuildGraph build = new(ApplyDefaults.Run(ScaleNetwork.Run(model)));
         NetworkGraph? graph = build.Run();
         return (graph, build.findings);
     }

@@ -16,6 +16,7 @@ public sealed class CatalogTests
     [InlineData(typeof(Precision), typeof(NetworkPrecision))]
     [InlineData(typeof(MathSupport), typeof(BoardMath))]
     [InlineData(typeof(NetGen.FireBypass), typeof(NetGen.Generator.Blocks.FireBypass))]
+    [InlineData(typeof(NetGen.WidthScaling), typeof(NetGen.Generator.Layers.WidthScaling))]
     [InlineData(typeof(NetGen.SqueezeOf), typeof(NetGen.Generator.Blocks.SqueezeOf))]
     [InlineData(typeof(NetGen.ResizeMethod), typeof(NetGen.Generator.Layers.ResizeMethod))]
     public void EnumerationsHaveTheSameNames(Type runtime, Type generator)

@@ -24,6 +24,18 @@ internal static class BlockCases
         Block("NG1008", "ResidualBasic(6, «Repeat = 0»)", "Repeat is 0; it must be from 1 to 1024"),
         Block("NG1008", "Conv2D(6, 3, «Repeat = 5000»)", "Repeat is 5000"),
         Block("NG1004", "«ResidualBasic(6, Repeat = 3, Stride = 2, Kernel = 5, Padding = Padding.Valid)»", "Block: a window of 5x5 does not fit into 2x2"),
+        Class("NG1008", "WidthMultiplier(«0»)", "Net: Factor is 0; it must be more than 0 and at most 1024"),
+        Class("NG1008", "WidthMultiplier(«double.NaN»)", "Factor is NaN"),
+        Class("NG1008", "WidthMultiplier(0.5, «Divisor = 0»)", "Divisor is 0; it must be from 1 to 65536"),
+        Class("NG1008", "DepthMultiplier(«-1.5»)", "Factor is -1.5"),
+        Class("NG1008", "ResolutionMultiplier(«1e9»)", "Factor is 1000000000"),
+        Class("NG1008", "CompoundScaling(«100»)", "Phi is 100; it must be from -64 to 64"),
+        Class("NG1008", "CompoundScaling(«40»)", "Phi is 40; it must be small enough for factors up to 1024, and Depth would be 1469.7"),
+        Class("NG1008", "CompoundScaling(1, «Width = 0»)", "Width is 0"),
+        Class("NG1013", "CompoundScaling(1), «WidthMultiplier(0.5)»", "CompoundScaling gives all three factors, WidthMultiplier one of them again"),
+        Class("NG1008", "ConvolutionDefaults(«Padding = Padding.Explicit»)", "Padding is Explicit; it must be Same, Valid or Symmetric"),
+        Class("NG1008", "ConvolutionDefaults(«Activation = (Activation)99»)", "Activation is 99; it must be a member of Activation"),
+        Class("NG1008", "ConvolutionDefaults(«Epsilon = -1»)", "Epsilon is -1; it must be 0 or more"),
         new("NG1004", """
             using NetGen;
             [Network, Weights(Seed = 1)]
@@ -42,6 +54,16 @@ internal static class BlockCases
         {
             [Input(8, 8, {{channels}})] static partial void Image();
             [{{attribute}}] static partial void Block();
+        }
+        """, says);
+
+    private static DiagnosticCase Class(string id, string attributes, string says) => new(id, $$"""
+        using NetGen;
+        [Network, Weights(Seed = 1), {{attributes}}]
+        public static partial class Net
+        {
+            [Input(8, 8, 3)] static partial void Image();
+            [Conv2D(4, 3)] static partial void Stem();
         }
         """, says);
 }
