@@ -33,8 +33,8 @@ public static class BlockKinds
     /// <summary>Blocks made of convolutions, with their arguments: Bias, BatchNorm, Padding, Activation.</summary>
     public static bool HasConvolutions(string kind) => kind != nameof(SqueezeExcite) && Contains(kind);
 
-    /// <summary>Whether a declared layer stands for several.</summary>
-    public static bool Expands(LayerModel layer) => Contains(layer.Kind) || Stage.IsStage(layer);
+    /// <summary>Whether a declared layer stands for a chain of several.</summary>
+    public static bool Expands(LayerModel layer) => (layer.Block is null && Contains(layer.Kind)) || Stage.IsStage(layer);
 
     /// <summary>The units of a stage, or the parts of a block.</summary>
     public static IReadOnlyList<LayerModel> Expand(ArgumentReader block, TensorShape input) => Stage.IsStage(block.Layer)

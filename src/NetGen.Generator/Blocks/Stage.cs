@@ -12,15 +12,13 @@ internal static class Stage
 
     private const string Repeat = "Repeat";
 
-    private static readonly HashSet<string> OfFirstUnit = new(["Stride", "StrideHeight", "StrideWidth", "UngroupedFirst"], StringComparer.Ordinal);
-
     public static bool IsStage(LayerModel layer) => layer.Find(Repeat) is not (null or ArgumentValue.Integer { Value: 1 });
 
     public static IReadOnlyList<LayerModel> Expand(ArgumentReader stage)
     {
         int units = stage.Int(Repeat, 1, 1, MostUnits);
         LayerModel unit = stage.Layer with { Arguments = Without(stage.Layer, static name => name is Repeat or "From") };
-        LayerModel following = unit with { Arguments = Without(unit, OfFirstUnit.Contains) };
+        LayerModel following = unit with { Arguments = Without(unit, FirstUnit.Has), Block = unit.Block is { } own ? own with { Parts = own.Following } : null };
         return [.. Enumerable.Range(0, units).Select(i => SqueezeNextBlock.Turned(i == 0 ? unit : following, i) with { Name = (i + 1).ToString(CultureInfo.InvariantCulture) })];
     }
 

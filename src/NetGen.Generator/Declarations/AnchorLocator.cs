@@ -12,14 +12,15 @@ public static class AnchorLocator
 {
     public static Location Locate(INamedTypeSymbol network, Anchor anchor, CancellationToken cancellation)
     {
-        ISymbol owner = (anchor.Layer is { } layer ? FindMember(network, layer, anchor.Occurrence, cancellation) : null) ?? network;
+        INamedTypeSymbol type = anchor.Block is { } block ? network.ContainingAssembly.GetTypeByMetadataName(block) ?? network : network;
+        ISymbol owner = (anchor.Layer is { } layer ? FindMember(type, layer, anchor.Occurrence, cancellation) : null) ?? type;
         return Locate(owner, anchor, cancellation);
     }
 
     /// <summary>The place at a symbol that is known already.</summary>
     public static Location Locate(ISymbol owner, Anchor anchor, CancellationToken cancellation)
     {
-        AttributeData? attribute = anchor.Attribute is { } kind ? NetGenAttributes.Find(owner, kind) : null;
+        AttributeData? attribute = anchor.Attribute is { } kind ? NetGenAttributes.Find(owner, kind) ?? OwnBlock(owner) : null;
         AttributeSyntax? syntax = Syntax(attribute, cancellation);
         AttributeArgumentSyntax? argument = anchor.Argument is { } name && syntax is not null ? FindArgument(attribute!, syntax, name, anchor.Item) : null;
         if (argument is null && anchor is { Layer: null, Attribute: NetGenAttributes.Budget })
@@ -41,6 +42,11 @@ public static class AnchorLocator
         AttributeArgumentSyntax? argument = anchor.Argument is { } name && syntax is not null ? FindArgument(attribute, syntax, name, anchor.Item) : null;
         return argument?.GetLocation() ?? syntax?.GetLocation() ?? Location.None;
     }
+
+    /// <summary>A block of the user's own has no name among NetGen's: it is the method's only layer.</summary>
+    private static AttributeData? OwnBlock(ISymbol owner) => owner is IMethodSymbol method
+        ? NetGenAttributes.OfLayer(method).FirstOrDefault(attribute => NetGenAttributes.KindOf(attribute) is null or NetGenAttributes.UseBlock)
+        : null;
 
     private static AttributeSyntax? Syntax(AttributeData? attribute, CancellationToken cancellation) =>
         attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
@@ -71,6 +77,13 @@ public static class AnchorLocator
         return places.FirstOrDefault(place => marked is not null && place.SourceTree == marked.SyntaxTree && marked.Span.Contains(place.SourceSpan))
             ?? places.FirstOrDefault()
             ?? Location.None;
+    }
+
+    /// <summary>What was written for an argument, or for an item of a list-valued one.</summary>
+    public static ExpressionSyntax? FindExpression(AttributeData attribute, AttributeSyntax syntax, string name, int item)
+    {
+        AttributeArgumentSyntax? argument = FindArgument(attribute, syntax, name, item);
+        return FindItem(argument, item) as ExpressionSyntax ?? argument?.Expression;
     }
 
     private static AttributeArgumentSyntax? FindArgument(AttributeData attribute, AttributeSyntax syntax, string name, int item)

@@ -17,7 +17,7 @@ public static class MathCalls
             return null;
         }
 
-        return Types(compilation.Assembly.GlobalNamespace, cancellation)
+        return SourcePlaces.Types(compilation.Assembly.GlobalNamespace, cancellation)
             .Where(NetworkReader.IsNetwork)
             .Select(network => TargetReader.Read(network, new DeclarationFindings(), cancellation))
             .Where(static board => board is { Profile: CodeProfile.NanoFramework, Math: BoardMath.None or BoardMath.Light })
@@ -30,11 +30,4 @@ public static class MathCalls
         called is { IsStatic: true, ContainingType: { Name: "Math", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } && !MathFunctions.Has(board.Math, called.Name)
             ? new Finding(FindingIds.MathNotOnBoard, Anchor.Network, [caller, MathFunctions.Missing(board, called.Name)])
             : null;
-
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        return container.GetMembers().OfType<INamespaceOrTypeSymbol>()
-            .SelectMany(member => member is INamedTypeSymbol type ? new[] { type }.Concat(Types(type, cancellation)) : Types(member, cancellation));
-    }
 }

@@ -21,8 +21,9 @@ internal static class NetGenAttributes
     public const string ConvolutionDefaults = "ConvolutionDefaults";
     public const string Input = "Input";
     public const string Output = "Output";
+    public const string UseBlock = "UseBlock";
 
-    private const string Suffix = "Attribute";
+    public const string Suffix = "Attribute";
 
     /// <summary>"Conv2D" for NetGen.Conv2DAttribute; null for an attribute that is not NetGen's.</summary>
     public static string? KindOf(AttributeData attribute)
@@ -53,7 +54,7 @@ internal static class NetGenAttributes
         List<AttributeData> layers = [];
         foreach (AttributeData attribute in method.GetAttributes())
         {
-            if (KindOf(attribute) is not null && IsLayer(attribute.AttributeClass!))
+            if ((KindOf(attribute) is not null && Derives(attribute.AttributeClass!, "LayerAttribute")) || IsOwnBlock(attribute.AttributeClass))
             {
                 layers.Add(attribute);
             }
@@ -62,12 +63,15 @@ internal static class NetGenAttributes
         return layers;
     }
 
-    /// <summary>Whether the class derives from NetGen.LayerAttribute.</summary>
-    private static bool IsLayer(INamedTypeSymbol type)
+    /// <summary>Whether the class is a block of the user's own: it derives from NetGen.BlockAttribute and is not one of NetGen's.</summary>
+    public static bool IsOwnBlock(INamedTypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Class } && Derives(type, "BlockAttribute") && !IsNetGen(type.ContainingNamespace);
+
+    private static bool Derives(INamedTypeSymbol type, string name)
     {
         for (INamedTypeSymbol? candidate = type.BaseType; candidate is not null; candidate = candidate.BaseType)
         {
-            if (candidate is { Name: "LayerAttribute", ContainingType: null, ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true } })
+            if (candidate.Name == name && candidate.ContainingType is null && IsNetGen(candidate.ContainingNamespace))
             {
                 return true;
             }
@@ -75,4 +79,6 @@ internal static class NetGenAttributes
 
         return false;
     }
+
+    private static bool IsNetGen(INamespaceSymbol? space) => space is { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true };
 }

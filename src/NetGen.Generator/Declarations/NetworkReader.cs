@@ -81,6 +81,7 @@ public static class NetworkReader
         Dictionary<string, int> occurrences = new(StringComparer.Ordinal);
         HashSet<string> names = new(StringComparer.Ordinal);
         bool anyLayer = false;
+        BlockScope scope = BlockScope.OfNetwork();
         foreach ((ISymbol member, _) in SourcePlaces.Members(network, cancellation))
         {
             occurrences.TryGetValue(member.Name, out int occurrence);
@@ -97,7 +98,7 @@ public static class NetworkReader
             }
 
             anyLayer |= NetGenAttributes.OfLayer(method).Count > 0;
-            if (LayerReader.Read(method, occurrence, findings, cancellation) is not { } layer)
+            if (LayerReader.Read(method, occurrence, scope, findings, cancellation) is not { } layer)
             {
                 continue;
             }

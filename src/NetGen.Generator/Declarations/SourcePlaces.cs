@@ -33,6 +33,14 @@ internal static class SourcePlaces
             .ThenBy(static item => item.Place.SourceSpan.Start)];
     }
 
+    /// <summary>All types in a namespace or a type.</summary>
+    public static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return container.GetMembers().OfType<INamespaceOrTypeSymbol>()
+            .SelectMany(member => member is INamedTypeSymbol type ? new[] { type }.Concat(Types(type, cancellation)) : Types(member, cancellation));
+    }
+
     /// <summary>The declarations that the user wrote.</summary>
     public static IEnumerable<SyntaxNode> Syntax(ISymbol symbol, CancellationToken cancellation) =>
         symbol.DeclaringSyntaxReferences

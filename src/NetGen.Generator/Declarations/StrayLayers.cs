@@ -9,7 +9,7 @@ public static class StrayLayers
     public static Finding? Find(IMethodSymbol method)
     {
         INamedTypeSymbol? type = method.ContainingType;
-        return type is null || NetGenAttributes.OfLayer(method) is not [var layer, ..] || NetworkReader.IsNetwork(type)
+        return type is null || NetGenAttributes.OfLayer(method) is not [var layer, ..] || NetworkReader.IsNetwork(type) || NetGenAttributes.IsOwnBlock(type)
             ? null
             : new Finding(
                 FindingIds.StrayLayer,

@@ -195,6 +195,24 @@ internal static class DeclarationDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.Base + FindingIds.MathNotOnBoard + HelpLinks.End);
 
+    public static readonly DiagnosticDescriptor UnusableBlock = new(
+        FindingIds.UnusableBlock,
+        "A block of your own cannot be used",
+        "{0}: {1}",
+        Categories.Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Base + FindingIds.UnusableBlock + HelpLinks.End);
+
+    public static readonly DiagnosticDescriptor BlockContainsItself = new(
+        FindingIds.BlockContainsItself,
+        "A block contains itself",
+        "{0}: {1}",
+        Categories.Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Base + FindingIds.BlockContainsItself + HelpLinks.End);
+
     public static readonly DiagnosticDescriptor[] All =
     [
         NotPartial,
@@ -218,5 +236,7 @@ internal static class DeclarationDescriptors
         UnknownBoard,
         DuplicateBoard,
         MathNotOnBoard,
+        UnusableBlock,
+        BlockContainsItself,
     ];
 }

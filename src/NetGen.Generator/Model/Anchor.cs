@@ -12,5 +12,8 @@ public sealed record Anchor(string? Layer = null, string? Attribute = null, stri
     /// <summary>The item of a list-valued argument: the second name in [Add("A", "B")] is item 1.</summary>
     public int Item { get; init; } = -1;
 
+    /// <summary>The metadata name of the block of the user's own in which the place is; null: in the network.</summary>
+    public string? Block { get; init; }
+
     public static Anchor Network { get; } = new();
 }

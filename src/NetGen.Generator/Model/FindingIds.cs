@@ -25,6 +25,8 @@ public static class FindingIds
     public const string UnknownBoard = "NG1019";
     public const string DuplicateBoard = "NG1020";
     public const string MathNotOnBoard = "NG1021";
+    public const string UnusableBlock = "NG1022";
+    public const string BlockContainsItself = "NG1023";
 
     // Budgets.
     public const string MacsOverBudget = "NG2001";

@@ -15,6 +15,18 @@ public sealed record LayerModel(string Name, string Kind, EquatableArray<Argumen
     /// <summary>The method's modifiers as they must be repeated by the implementing part: "static", "private static unsafe", ...</summary>
     public string Modifiers { get; init; } = "static";
 
+    /// <summary>The layers that it stands for, if it is a block of the user's own.</summary>
+    public BlockUse? Block { get; init; }
+
+    /// <summary>The layer itself and, in a block of the user's own, all layers inside, each replaced.</summary>
+    public LayerModel Replace(Func<LayerModel, LayerModel> change)
+    {
+        LayerModel changed = change(this);
+        return Block is null ? changed : changed with { Block = Block with { Parts = Inside(Block.Parts), Following = Inside(Block.Following) } };
+
+        EquatableArray<LayerModel> Inside(EquatableArray<LayerModel> parts) => parts.Select(part => part.Replace(change)).ToEquatableArray();
+    }
+
     /// <summary>The argument of the given name; null if it was not written.</summary>
     public ArgumentValue? Find(string name)
     {

@@ -9,7 +9,7 @@ public static class ApplyDefaults
 {
     public static NetworkModel Run(NetworkModel model) => model.ConvolutionDefaults.Count == 0
         ? model
-        : model with { Layers = model.Layers.Select(layer => Complete(layer, model.ConvolutionDefaults)).ToEquatableArray() };
+        : model with { Layers = model.Layers.Select(layer => layer.Replace(inside => Complete(inside, model.ConvolutionDefaults))).ToEquatableArray() };
 
     private static LayerModel Complete(LayerModel layer, EquatableArray<Argument> defaults) => LayerKinds.IsConvolution(layer.Kind) || BlockKinds.HasConvolutions(layer.Kind)
         ? layer with { Arguments = layer.Arguments.Concat(defaults.Where(argument => IsMissing(layer, argument.Name))).ToEquatableArray() }

@@ -11,6 +11,9 @@ namespace NetGen.Generator.Passes;
 /// </summary>
 public sealed class BuildGraph
 {
+    /// <summary>Several times what the largest networks have.</summary>
+    private const int MostNodes = 1 << 14;
+
     private readonly NetworkModel model;
     private readonly LayerWiring wiring;
     private readonly List<Finding> findings = [];
@@ -91,32 +94,13 @@ public sealed class BuildGraph
             return false;
         }
 
-        List<Value> values = [];
-        foreach (InputName input in layer.Inputs)
+        LayerModel declared = layer.Model;
+        List<Value>? values = Sources(layer, outputs, (id, at, message) => findings.Add(new Finding(id, at, [declared.Name, message])));
+        if (values is null)
         {
-            if (!outputs.TryGetValue(input.Layer, out Value[]? produced))
-            {
-                return false;
-            }
-
-            if (input.Part < 0 ? produced.Length != 1 : input.Part >= produced.Length)
-            {
-                string wanted = produced.Length == 1 ? $"write \"{input.Layer}\"" : $"write \"{input.Layer}.0\" to \"{input.Layer}.{produced.Length - 1}\"";
-                findings.Add(new Finding(FindingIds.UnknownInput, input.At, [layer.Model.Name, $"{input.Layer} has {produced.Length} output{(produced.Length == 1 ? "" : "s")}; {wanted}"]));
-                return false;
-            }
-
-            Value value = produced[Math.Max(input.Part, 0)];
-            if (value.Type.Element == ElementType.Int32 && !LayerKinds.TakesIndices(layer.Model.Kind))
-            {
-                findings.Add(new Finding(FindingIds.ShapeMismatch, input.At, [layer.Model.Name, $"{value.Name} gives indices, 32-bit integers, which {layer.Model.Kind} does not take; read a layer before it"]));
-                return false;
-            }
-
-            values.Add(value);
+            return false;
         }
 
-        LayerModel declared = layer.Model;
         ArgumentReader arguments = new(declared, (id, argument, message) =>
             findings.Add(new Finding(id, new Anchor(declared.Name, declared.Kind, argument), [declared.Name, message])));
         if (declared.Kind == LayerKinds.Input)
@@ -131,6 +115,37 @@ public sealed class BuildGraph
         }
 
         return results is not null;
+    }
+
+    /// <summary>What a layer reads of the values that are there; null if one is missing, which is reported here or was before.</summary>
+    private static List<Value>? Sources(WiredLayer layer, Dictionary<string, Value[]> outputs, Action<string, Anchor, string> report)
+    {
+        List<Value> values = [];
+        foreach (InputName input in layer.Inputs)
+        {
+            if (!outputs.TryGetValue(input.Layer, out Value[]? produced))
+            {
+                return null;
+            }
+
+            if (input.Part < 0 ? produced.Length != 1 : input.Part >= produced.Length)
+            {
+                string wanted = produced.Length == 1 ? $"write \"{input.Layer}\"" : $"write \"{input.Layer}.0\" to \"{input.Layer}.{produced.Length - 1}\"";
+                report(FindingIds.UnknownInput, input.At, $"{input.Layer} has {produced.Length} output{(produced.Length == 1 ? "" : "s")}; {wanted}");
+                return null;
+            }
+
+            Value value = produced[Math.Max(input.Part, 0)];
+            if (value.Type.Element == ElementType.Int32 && !LayerKinds.TakesIndices(layer.Model.Kind))
+            {
+                report(FindingIds.ShapeMismatch, input.At, $"{value.Name} gives indices, 32-bit integers, which {layer.Model.Kind} does not take; read a layer before it");
+                return null;
+            }
+
+            values.Add(value);
+        }
+
+        return values;
     }
 
     private bool BuildInput(ArgumentReader arguments)
@@ -158,9 +173,75 @@ public sealed class BuildGraph
         return true;
     }
 
-    private Value[]? Build(ArgumentReader arguments, List<Value> values, string path, string outputName, LayerModel declared) => BlockKinds.Expands(arguments.Layer)
-        ? BuildBlock(arguments, values, path, outputName, declared)
-        : BuildPlain(arguments, values, path, outputName, declared);
+    private Value[]? Build(ArgumentReader arguments, List<Value> values, string path, string outputName, LayerModel declared) => arguments.Layer switch
+    {
+        var layer when BlockKinds.Expands(layer) => BuildBlock(arguments, values, path, outputName, declared),
+        { Block: { } own } => BuildOwnBlock(arguments, own, values, path, outputName, declared),
+        _ => BuildPlain(arguments, values, path, outputName, declared),
+    };
+
+    /// <summary>The layers of a block of the user's own: wired as a network's, named below the block.</summary>
+    private Value[]? BuildOwnBlock(ArgumentReader block, BlockUse own, List<Value> values, string path, string outputName, LayerModel declared)
+    {
+        List<Finding> mistakes = [];
+        bool hasInput = own.Parts.Any(part => part.Kind == LayerKinds.Input);
+        EquatableArray<LayerModel> parts = hasInput ? own.Parts : [new LayerModel("the block's input", LayerKinds.Input, []), .. own.Parts];
+        LayerWiring inside = LayerWiring.Resolve(new NetworkModel(own.Name, parts), mistakes);
+        foreach (Finding mistake in mistakes)
+        {
+            Report(mistake.Id, mistake.At, mistake.Arguments[1]);
+        }
+
+        if (inside.Outputs.Count != 1)
+        {
+            block.Report(FindingIds.UnusableBlock, null, $"{own.Name} has {inside.Outputs.Count} outputs; a block has one");
+        }
+
+        if (block.Failed)
+        {
+            return null;
+        }
+
+        (InputName result, _) = inside.Outputs[0];
+        Dictionary<string, Value[]> local = new(StringComparer.Ordinal);
+        foreach (WiredLayer layer in inside.Ordered)
+        {
+            string name = layer.Model.Name;
+            if (layer.Model.Kind == LayerKinds.Input)
+            {
+                local[name] = [values[0]];
+                continue;
+            }
+
+            ArgumentReader arguments = new(layer.Model, (id, argument, message) => Report(id, new Anchor(name, layer.Model.Kind, argument), message));
+            if (Sources(layer, local, Report) is not { } sources
+                || Build(arguments, sources, path + "." + name, name == result.Layer && result.Part < 0 ? outputName : path + "." + name, declared) is not { } results)
+            {
+                return null;
+            }
+
+            local[name] = results;
+        }
+
+        Value[] made = local[result.Layer];
+        if (result.Part < made.Length && (result.Part >= 0 || made.Length == 1))
+        {
+            return [made[Math.Max(result.Part, 0)]];
+        }
+
+        block.Report(FindingIds.UnusableBlock, null, $"{own.Name} has {made.Length} outputs, those of {result.Layer}; a block has one");
+        return null;
+
+        // A mistake inside has two places: the layer in the block, and the layer that uses the block so.
+        void Report(string id, Anchor at, string message)
+        {
+            findings.Add(new Finding(id, at with { Block = own.Type }, [$"{own.Name}.{at.Layer}", $"{message} (in {path})"]));
+            if (id != FindingIds.UnusedLayer)
+            {
+                block.Report(id, null, $"{own.Name}.{at.Layer}: {message}");
+            }
+        }
+    }
 
     /// <summary>A block's layers, or a stage's units, named below it; the last one's output is the block's.</summary>
     private Value[]? BuildBlock(ArgumentReader block, List<Value> values, string path, string outputName, LayerModel declared)
@@ -274,6 +355,12 @@ public sealed class BuildGraph
         }
 
         IReadOnlyList<ParameterSpec> specs = op.Parameters(shapes);
+        if (nodes.Count == MostNodes)
+        {
+            arguments.Report(FindingIds.TooLarge, null, $"the network has more than {MostNodes} layers; a Repeat or a block in a block is larger than it was meant to be");
+            return null;
+        }
+
         if (inference.Outputs.Concat(specs.Select(spec => spec.Shape)).Any(shape => IsTooLarge(shape, arguments)))
         {
             return null;

@@ -49,7 +49,7 @@ public sealed class LayerWiring
             bool resolved = true;
             if (layer.Kind != LayerKinds.Input)
             {
-                bool known = BlockKinds.Contains(layer.Kind) || LayerKinds.Contains(layer.Kind) || layer.Kind == LayerKinds.Output;
+                bool known = layer.Block is not null || BlockKinds.Contains(layer.Kind) || LayerKinds.Contains(layer.Kind) || layer.Kind == LayerKinds.Output;
                 resolved = known && ReadInputs(layer, above, names, inputs);
                 Sound &= resolved;
             }

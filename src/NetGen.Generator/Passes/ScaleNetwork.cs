@@ -11,7 +11,7 @@ public static class ScaleNetwork
 
     public static NetworkModel Run(NetworkModel model) => model.Scaling is { Width: 1, Depth: 1, Resolution: 1 }
         ? model
-        : model with { Layers = model.Layers.Select(layer => Scale(layer, model.Scaling)).ToEquatableArray() };
+        : model with { Layers = model.Layers.Select(layer => layer.Replace(inside => Scale(inside, model.Scaling))).ToEquatableArray() };
 
     private static LayerModel Scale(LayerModel layer, NetworkScaling scaling)
     {

@@ -42,6 +42,7 @@ internal static class AttributeText
         ["SqueezeNextBlock"] = ["Channels"],
         ["TransposedConv2D"] = ["Channels", "Kernel", "KernelHeight", "KernelWidth"],
         ["Transpose"] = ["Permutation"],
+        ["UseBlock"] = ["Block", "Arguments"],
     };
 
     public static string Of(LayerModel layer)
