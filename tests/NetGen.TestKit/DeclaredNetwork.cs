@@ -9,15 +9,17 @@ namespace NetGen.TestKit;
 public static class DeclaredNetwork
 {
     /// <summary>The only network of a source text.</summary>
-    public static Declaration Read(string source)
+    public static Declaration Read(string source) => ReadAll([source]).Single();
+
+    /// <summary>The networks of several source files, by name.</summary>
+    public static IReadOnlyList<Declaration> ReadAll(IEnumerable<string> sources)
     {
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Declared",
-            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest))],
+            sources.Select(source => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest))),
             TestReferences.WithRuntime,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        INamedTypeSymbol network = Types(compilation.Assembly.GlobalNamespace).Single(NetworkReader.IsNetwork);
-        return NetworkReader.Read(network, CancellationToken.None);
+        return [.. Types(compilation.Assembly.GlobalNamespace).Where(NetworkReader.IsNetwork).OrderBy(network => network.Name, StringComparer.Ordinal).Select(network => NetworkReader.Read(network, CancellationToken.None))];
     }
 
     /// <summary>A network of the given members, each an attributed partial method.</summary>

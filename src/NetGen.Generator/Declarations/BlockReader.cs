@@ -39,7 +39,9 @@ internal static class BlockReader
         bool isStage = arguments.Any(static argument => argument.Name == "Repeat");
         EquatableArray<LayerModel>? first = ReadParts(block, arguments, scope, inside, cancellation);
         EquatableArray<LayerModel>? following = isStage ? ReadParts(block, arguments.Select(Following).ToEquatableArray(), scope, inside, cancellation) : first;
-        return first is { } parts && following is { } others ? new BlockUse(type, name, parts, others) : null;
+        return first is { } parts && following is { } others
+            ? new BlockUse(type, name, parts, others, ConvolutionDefaultsReader.Read(block, inside, cancellation))
+            : null;
     }
 
     private static string? FindViolation(INamedTypeSymbol block, string name, CancellationToken cancellation)

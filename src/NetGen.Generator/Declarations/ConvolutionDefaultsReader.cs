@@ -3,20 +3,20 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Declarations;
 
-/// <summary>[ConvolutionDefaults(...)] on a class -> the arguments as written.</summary>
+/// <summary>[ConvolutionDefaults(...)] on a network or on a block of the user's own -> the arguments as written.</summary>
 internal static class ConvolutionDefaultsReader
 {
-    public static EquatableArray<Argument> Read(INamedTypeSymbol network, DeclarationFindings findings, CancellationToken cancellation)
+    public static EquatableArray<Argument> Read(INamedTypeSymbol owner, DeclarationFindings findings, CancellationToken cancellation)
     {
-        if (NetGenAttributes.Find(network, NetGenAttributes.ConvolutionDefaults) is not { } attribute || AttributeArguments.IsBroken(attribute, cancellation))
+        if (NetGenAttributes.Find(owner, NetGenAttributes.ConvolutionDefaults) is not { } attribute || AttributeArguments.IsBroken(attribute, cancellation))
         {
             return [];
         }
 
-        return AttributeArguments.Of(attribute).Where(argument => Check(argument, network, findings)).ToEquatableArray();
+        return AttributeArguments.Of(attribute).Where(argument => Check(argument, owner, findings)).ToEquatableArray();
     }
 
-    private static bool Check(Argument argument, INamedTypeSymbol network, DeclarationFindings findings)
+    private static bool Check(Argument argument, INamedTypeSymbol owner, DeclarationFindings findings)
     {
         string? wanted = argument switch
         {
@@ -29,7 +29,7 @@ internal static class ConvolutionDefaultsReader
         if (wanted is not null)
         {
             string given = argument.Value is ArgumentValue.Member member ? member.Name : argument.Value.ToString();
-            findings.Add(FindingIds.ArgumentOutOfRange, new Anchor(null, NetGenAttributes.ConvolutionDefaults, argument.Name), network.Name, $"{argument.Name} is {given}; it must be {wanted}");
+            findings.Add(FindingIds.ArgumentOutOfRange, new Anchor(null, NetGenAttributes.ConvolutionDefaults, argument.Name), owner.Name, $"{argument.Name} is {given}; it must be {wanted}");
         }
 
         return wanted is null;

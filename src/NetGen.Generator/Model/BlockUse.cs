@@ -5,4 +5,6 @@ namespace NetGen.Generator.Model;
 /// <param name="Name">The name of the block.</param>
 /// <param name="Parts">Its layers.</param>
 /// <param name="Following">Its layers in the units of a stage that follow the first one.</param>
-public sealed record BlockUse(string Type, string Name, EquatableArray<LayerModel> Parts, EquatableArray<LayerModel> Following);
+/// <param name="ConvolutionDefaults">What its convolutions have that do not say otherwise, before the network's defaults.</param>
+public sealed record BlockUse(
+    string Type, string Name, EquatableArray<LayerModel> Parts, EquatableArray<LayerModel> Following, EquatableArray<Argument> ConvolutionDefaults);

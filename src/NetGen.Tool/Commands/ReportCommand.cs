@@ -12,11 +12,21 @@ internal static class ReportCommand
         Argument<string[]> files = new("files") { Description = "A TensorFlow Lite model, or the C# files of declarations.", Arity = ArgumentArity.OneOrMore };
         Option<string?> network = new("--network") { Description = "The network to report, where the files declare several." };
         Option<bool> json = new("--json") { Description = "Print JSON instead of a table." };
-        Command command = new("report", "Prints the cost of each layer: MACs, weights, biases, bytes, units, arena.") { files, network, json };
+        Option<bool> markdown = new("--markdown") { Description = "Print a line for each network, as a table in Markdown." };
+        Option<string?> published = new("--published") { Description = "With --markdown: a file of published figures to print beside them." };
+        Command command = new("report", "Prints the cost of each layer: MACs, weights, biases, bytes, units, arena.") { files, network, json, markdown, published };
         command.SetAction(parsed =>
         {
             IReadOnlyList<CostedNetwork> networks = Read(parsed.GetValue(files)!, parsed.GetValue(network));
-            output.Write(parsed.GetValue(json) ? JsonReport.Write(networks) : TableReport.Write(networks));
+            string? figures = parsed.GetValue(published);
+            if (parsed.GetValue(json) ? parsed.GetValue(markdown) || figures is not null : figures is not null && !parsed.GetValue(markdown))
+            {
+                throw new ToolException("--json and --markdown exclude one another, and --published wants --markdown");
+            }
+
+            output.Write(parsed.GetValue(json) ? JsonReport.Write(networks)
+                : parsed.GetValue(markdown) ? MarkdownReport.Write(networks, figures is null ? new Dictionary<string, PublishedFigures>() : PublishedFigures.Read(figures))
+                : TableReport.Write(networks));
             return 0;
         });
         return command;
