@@ -43,8 +43,13 @@ internal sealed class BindArrays
         }
 
         ArrayBinding first = possible[0];
+        if (possible.Length == 1)
+        {
+            return first;
+        }
+
         return possible.Skip(1).All(other => Same(first, other))
-            ? first
+            ? first with { Reason = $"the same numbers as in that of {string.Join(" and ", possible.Skip(1).Select(binding => binding.Layout))}" }
             : first with { Problem = $"the arrays fit in the orders of axes of {string.Join(" and ", possible.Select(binding => binding.Layout))}: say which with --layout {string.Join(" or ", possible.Select(binding => binding.Layout.Name()))}" };
     }
 

@@ -46,10 +46,14 @@ internal sealed class MatchGroups
 
         IReadOnlyList<int[]> found = AssignmentSearch.Run(
             Table(places, sources, Fits),
-            Table(sources, sources, (left, right) => !(names.Has(left.First) && names.Has(right.First)) && GroupOrder.Before(left.First, right.First, format)),
+            Table(sources, sources, (left, right) => IsOrdered(left.First, right.First)),
             Table(places, places, (left, right) => left != right && runsBefore(left.First, right.First)));
         return [.. found.Select(way => Matches(places, sources, way))];
     }
+
+    /// <summary>Code lists its normalizations between its convolutions or behind all of them: only the order of like ones means something.</summary>
+    private bool IsOrdered(ArrayGroup left, ArrayGroup right) =>
+        left.Kind == right.Kind && !(names.Has(left) && names.Has(right)) && GroupOrder.Before(left, right, format);
 
     private bool Fits(Unit<LayerSlot> place, Unit<ArrayGroup> source) =>
         Fits(place.First, source.First) && (place.Second, source.Second) switch

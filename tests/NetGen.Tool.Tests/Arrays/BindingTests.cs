@@ -212,7 +212,9 @@ public sealed class BindingTests
     public void Two_orders_of_axes_that_give_the_same_numbers()
     {
         string[] members = ["[Input(5)] static partial void X();", "[Dense(3)] static partial void L();"];
-        Assert.Equal([0, 1, 2, 3, 4], Bound.Tensors(members, Bound.Npz(Bound.Ramp("fc.weight", 3, 5), Bound.Ramp("fc.bias", 3)))["L.weight"][..5]);
+        NamedArrays arrays = Bound.Npz(Bound.Ramp("fc.weight", 3, 5), Bound.Ramp("fc.bias", 3));
+        Assert.Equal([0, 1, 2, 3, 4], Bound.Tensors(members, arrays)["L.weight"][..5]);
+        Assert.Equal("axes in the order of PyTorch: the same numbers as in that of NetGen", Bound.To(members, arrays).Report().First());
     }
 
     [Fact]
