@@ -6,6 +6,12 @@ namespace Zoo;
 [ConvolutionDefaults(BatchNorm = true, Bias = false, Activation = Activation.Relu6)]
 public sealed partial class MobileNetV2Attribute : BlockAttribute
 {
+    public MobileNetV2Attribute(int classes = 1000)
+    {
+    }
+
+    private const int Classes = 1000;
+
     [Conv2D(32, 3, Stride = 2)]                                  static partial void Conv0();
     [InvertedResidual(16, Expansion = 1)]                        static partial void Stage1();
     [InvertedResidual(24, Stride = 2, Repeat = 2)]               static partial void Stage2();
@@ -16,8 +22,7 @@ public sealed partial class MobileNetV2Attribute : BlockAttribute
     [InvertedResidual(320)]                                      static partial void Stage7();
     [PointwiseConv2D(1280, WidthScaling = WidthScaling.Upwards)] static partial void Last();
     [GlobalAveragePool]                                          static partial void Pool();
-    [Dense(1000)]                                                static partial void Logits();
-    [Softmax]                                                    static partial void Prob();
+    [Dense(Classes)]                                             static partial void Logits();
 }
 
 [Network, WidthMultiplier(1.4)]
@@ -25,6 +30,7 @@ public static partial class MobileNetV2_140_224
 {
     [Input(224, 224, 3)] static partial void Image();
     [MobileNetV2]        static partial void Body();
+    [Softmax]            static partial void Prob();
 }
 
 [Network]
@@ -32,6 +38,7 @@ public static partial class MobileNetV2_100_224
 {
     [Input(224, 224, 3)] static partial void Image();
     [MobileNetV2]        static partial void Body();
+    [Softmax]            static partial void Prob();
 }
 
 [Network, WidthMultiplier(0.75)]
@@ -39,6 +46,7 @@ public static partial class MobileNetV2_075_224
 {
     [Input(224, 224, 3)] static partial void Image();
     [MobileNetV2]        static partial void Body();
+    [Softmax]            static partial void Prob();
 }
 
 [Network, WidthMultiplier(0.5)]
@@ -46,6 +54,7 @@ public static partial class MobileNetV2_050_224
 {
     [Input(224, 224, 3)] static partial void Image();
     [MobileNetV2]        static partial void Body();
+    [Softmax]            static partial void Prob();
 }
 
 [Network, WidthMultiplier(0.35)]
@@ -53,4 +62,5 @@ public static partial class MobileNetV2_035_224
 {
     [Input(224, 224, 3)] static partial void Image();
     [MobileNetV2]        static partial void Body();
+    [Softmax]            static partial void Prob();
 }

@@ -32,21 +32,26 @@ public sealed partial class SqueezeNetV10Attribute : BlockAttribute
 /// <summary>SqueezeNet 1.1 (github.com/forresti/SqueezeNet): 3 x 3 first, pooling earlier.</summary>
 public sealed partial class SqueezeNetV11Attribute : BlockAttribute
 {
-    [Conv2D(64, 3, Stride = 2, Padding = Padding.Valid, Activation = Activation.Relu)]       static partial void Conv1();
-    [MaxPool(3, Stride = 2, CeilMode = true)]                                                static partial void Pool1();
-    [Fire(16, 64, 64)]                                                                       static partial void Fire2();
-    [Fire(16, 64, 64)]                                                                       static partial void Fire3();
-    [MaxPool(3, Stride = 2, CeilMode = true)]                                                static partial void Pool3();
-    [Fire(32, 128, 128)]                                                                     static partial void Fire4();
-    [Fire(32, 128, 128)]                                                                     static partial void Fire5();
-    [MaxPool(3, Stride = 2, CeilMode = true)]                                                static partial void Pool5();
-    [Fire(48, 192, 192)]                                                                     static partial void Fire6();
-    [Fire(48, 192, 192)]                                                                     static partial void Fire7();
-    [Fire(64, 256, 256)]                                                                     static partial void Fire8();
-    [Fire(64, 256, 256)]                                                                     static partial void Fire9();
-    [PointwiseConv2D(1000, Activation = Activation.Relu, WidthScaling = WidthScaling.Never)] static partial void Conv10();
-    [GlobalAveragePool]                                                                      static partial void Pool10();
-    [Softmax]                                                                                static partial void Prob();
+    public SqueezeNetV11Attribute(int classes = 1000)
+    {
+    }
+
+    private const int Classes = 1000;
+
+    [Conv2D(64, 3, Stride = 2, Padding = Padding.Valid, Activation = Activation.Relu)]          static partial void Conv1();
+    [MaxPool(3, Stride = 2, CeilMode = true)]                                                   static partial void Pool1();
+    [Fire(16, 64, 64)]                                                                          static partial void Fire2();
+    [Fire(16, 64, 64)]                                                                          static partial void Fire3();
+    [MaxPool(3, Stride = 2, CeilMode = true)]                                                   static partial void Pool3();
+    [Fire(32, 128, 128)]                                                                        static partial void Fire4();
+    [Fire(32, 128, 128)]                                                                        static partial void Fire5();
+    [MaxPool(3, Stride = 2, CeilMode = true)]                                                   static partial void Pool5();
+    [Fire(48, 192, 192)]                                                                        static partial void Fire6();
+    [Fire(48, 192, 192)]                                                                        static partial void Fire7();
+    [Fire(64, 256, 256)]                                                                        static partial void Fire8();
+    [Fire(64, 256, 256)]                                                                        static partial void Fire9();
+    [PointwiseConv2D(Classes, Activation = Activation.Relu, WidthScaling = WidthScaling.Never)] static partial void Conv10();
+    [GlobalAveragePool]                                                                         static partial void Pool10();
 }
 
 [Network]
@@ -89,6 +94,7 @@ public static partial class SqueezeNetV11_224
 {
     [Input(224, 224, 3)] static partial void Image();
     [SqueezeNetV11]      static partial void Body();
+    [Softmax]            static partial void Prob();
 }
 
 [Network]
@@ -96,4 +102,5 @@ public static partial class SqueezeNetV11_227
 {
     [Input(227, 227, 3)] static partial void Image();
     [SqueezeNetV11]      static partial void Body();
+    [Softmax]            static partial void Prob();
 }

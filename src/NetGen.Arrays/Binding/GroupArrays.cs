@@ -1,0 +1,95 @@
+namespace NetGen.Arrays.Binding;
+
+/// <summary>Arrays to the layers of the framework, by their names.</summary>
+internal sealed class GroupArrays
+{
+    private readonly List<ArrayGroup> groups = [];
+    private readonly List<NamedArray> others = [];
+
+    private GroupArrays()
+    {
+    }
+
+    /// <summary>The groups in the order of the file, and the arrays whose names say nothing.</summary>
+    public static (IReadOnlyList<ArrayGroup> Groups, IReadOnlyList<NamedArray> Others) Run(IEnumerable<NamedArray> arrays)
+    {
+        GroupArrays group = new();
+        var layers = arrays
+            .Select(array => (Array: array, Name: ArrayRoles.Split(array.Name)))
+            .Where(item => !ArrayRoles.IsIgnored(item.Name.Last))
+            .GroupBy(item => item.Name.Path, StringComparer.Ordinal);
+        foreach (var layer in layers)
+        {
+            Dictionary<string, NamedArray> roles = new(StringComparer.Ordinal);
+            foreach ((NamedArray array, (string _, string last)) in layer)
+            {
+                if (ArrayRoles.Find(last) is not { } role || !roles.TryAdd(role, array))
+                {
+                    group.others.Add(array);
+                }
+            }
+
+            group.Split(layer.Key, roles);
+        }
+
+        return (group.groups, group.others);
+    }
+
+    private void Split(string path, Dictionary<string, NamedArray> roles)
+    {
+        bool hasStatistics = roles.ContainsKey("mean") || roles.ContainsKey("variance");
+        if (hasStatistics && !roles.ContainsKey("gamma") && !roles.ContainsKey("beta") && (!roles.TryGetValue("weight", out NamedArray? weight) || weight.Shape.Count < 2))
+        {
+            // PyTorch's words: the scale and the shift of a normalization are its weight and bias.
+            Rename(roles, "weight", "gamma");
+            Rename(roles, "bias", "beta");
+        }
+
+        if (roles.ContainsKey("depthwise") && roles.ContainsKey("pointwise"))
+        {
+            Add(path, GroupKind.Weighted, roles, ("depthwise", "weight"));
+            Add(path, GroupKind.Weighted, roles, ("pointwise", "weight"), ("bias", "bias"));
+        }
+
+        Rename(roles, "depthwise", "weight");
+        Rename(roles, "pointwise", "weight");
+        if (roles.ContainsKey("weight"))
+        {
+            Add(path, GroupKind.Weighted, roles, ("weight", "weight"), ("bias", "bias"));
+        }
+
+        if (hasStatistics)
+        {
+            Add(path, GroupKind.Norm, roles, ("gamma", "gamma"), ("beta", "beta"), ("mean", "mean"), ("variance", "variance"));
+        }
+
+        if (roles.ContainsKey("alpha"))
+        {
+            Add(path, GroupKind.Slope, roles, ("alpha", "alpha"));
+        }
+
+        others.AddRange(roles.Values);
+    }
+
+    private void Add(string path, GroupKind kind, Dictionary<string, NamedArray> roles, params (string From, string To)[] wanted)
+    {
+        Dictionary<string, NamedArray> arrays = new(StringComparer.Ordinal);
+        foreach ((string from, string to) in wanted)
+        {
+            if (roles.Remove(from, out NamedArray? array))
+            {
+                arrays.Add(to, array);
+            }
+        }
+
+        groups.Add(new ArrayGroup(path, kind, arrays, groups.Count));
+    }
+
+    private static void Rename(Dictionary<string, NamedArray> roles, string from, string to)
+    {
+        if (!roles.ContainsKey(to) && roles.Remove(from, out NamedArray? array))
+        {
+            roles.Add(to, array);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+
+namespace NetGen.Arrays.Binding;
+
+/// <summary>A part of a layer that has trained tensors: a convolution, its normalization, its slopes.</summary>
+/// <param name="Index">Its place in the order in which the network runs.</param>
+/// <param name="Flattened">The map whose values it reads as a vector.</param>
+internal sealed record LayerSlot(Node Node, int Index, FlattenedMap Flattened)
+{
+    /// <summary>The layer's name: "Stage1.depthwise".</summary>
+    public string Layer => Node.PlainLayer;
+
+    public GroupKind Kind => Node.Operator switch
+    {
+        BatchNorm => GroupKind.Norm,
+        Activate => GroupKind.Slope,
+        _ => GroupKind.Weighted,
+    };
+
+    /// <summary>"Stage1.depthwise (weight 3x3x16, bias 16)".</summary>
+    public string Text => $"{Layer} ({string.Join(", ", Node.Parameters.Select(parameter => $"{parameter.Role} {parameter.Type.Shape}"))})";
+
+    /// <summary>The network's slots in the order in which it runs.</summary>
+    public static IReadOnlyList<LayerSlot> Of(NetworkGraph graph)
+    {
+        Dictionary<Value, Node> producers = graph.Nodes.SelectMany(node => node.Outputs.Select(output => (output, node))).ToDictionary(pair => pair.output, pair => pair.node);
+        return [.. graph.Nodes.Where(node => node.Parameters.Count > 0).Select((node, index) => new LayerSlot(node, index, Reads(node, producers)))];
+    }
+
+    /// <summary>Convolutions look at maps; so do the others where their input is one, but for dense layers, which take any.</summary>
+    private static FlattenedMap Reads(Node node, Dictionary<Value, Node> producers) =>
+        node.Operator is Dense || (node.Operator is BatchNorm or Activate && node.Input.Shape.Rank == 1) ? FlattenedMap.Of(node.Input, producers) : new FlattenedMap(default(TensorShape?), true);
+}

@@ -1,0 +1,14 @@
+namespace NetGen.Arrays.Binding;
+
+/// <summary>In which order a framework has the axes of weights (docs/import.md has the table).</summary>
+public enum TensorLayout
+{
+    /// <summary>Convolutions M x C/g x R x S, transposed ones C x M x R x S, dense units x inputs behind maps flattened channels first.</summary>
+    PyTorch,
+
+    /// <summary>Convolutions R x S x C/g x M, transposed ones R x S x M x C, depthwise R x S x C x multiplier, dense inputs x units.</summary>
+    Keras,
+
+    /// <summary>As parameter files have them.</summary>
+    NetGen,
+}

@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+using NetGen.Generator.Declarations;
+using NetGen.Generator.Model;
+using NetGen.Generator.Parameters;
+using NetGen.TestKit;
+using NetGen.Tool.Tests.Models;
+using NetGen.Tool.Tests.Tool;
+using Xunit.Abstractions;
+
+namespace NetGen.Tool.Tests.Arrays;
+
+/// <summary>Networks that PyTorch made: declared from the zoo's blocks, weights from the state_dict, outputs as near to those of float64 as PyTorch's float32 is.</summary>
+public sealed class TorchModelTests(ITestOutputHelper output)
+{
+    /// <summary>What ../shared/models/README.md allows.</summary>
+    private const double Factor = 4;
+
+    private static readonly string[] Sources =
+    [
+        Repository.Combine("samples", "Zoo", "MobileNetV2.cs"),
+        Repository.Combine("samples", "Zoo", "SqueezeNet.cs"),
+        Repository.Combine("tests", "NetGen.Tool.Tests", "Arrays", "Networks", "TorchNetworks.cs"),
+    ];
+
+    [SkippableTheory]
+    [InlineData("torch_mobilenetv2_w035", "TorchMobileNet", "mobilenet.netgen", "axes in the order of PyTorch: the file has 'running_mean'")]
+    [InlineData("torch_squeezenet1_1", "TorchSqueezeNet", "squeezenet.netgen", "axes in the order of PyTorch: no other fits the shapes")]
+    public void Outputs_are_those_of_PyTorch(string model, string network, string file, string how)
+    {
+        string folder = Path.Combine(SharedModels.Folder, model);
+        Skip.IfNot(Directory.Exists(folder), $"{folder} is not here");
+        RunnableNetwork runnable = Compile(Import(Path.Combine(folder, "weights.npz"), network, file, how), network);
+        for (int i = 0; File.Exists(Path.Combine(folder, $"in_{i}.bin")); i++)
+        {
+            float[] actual = (float[])runnable.Infer(ChannelsLast(Read<float>(folder, $"in_{i}.bin"), 64 * 64, 3))[0];
+            double[] exact = Read<double>(folder, $"out64_{i}.bin");
+            double mine = Distance(actual, exact);
+            double its = Distance(Read<float>(folder, $"out_{i}.bin"), exact);
+            output.WriteLine($"{model} {i}: {mine:E2} from float64, PyTorch {its:E2}");
+            Assert.InRange(its, double.Epsilon, 1);
+            Assert.InRange(mine, 0, Factor * its);
+        }
+    }
+
+    /// <summary>The state_dict of the same network under the names and in the order of a .safetensors file gives the same parameters.</summary>
+    [SkippableTheory]
+    [InlineData("torch_mobilenetv2_w035", "TorchMobileNet", "mobilenet.netgen")]
+    [InlineData("torch_squeezenet1_1", "TorchSqueezeNet", "squeezenet.netgen")]
+    public void The_order_of_a_safetensors_file_means_nothing(string model, string network, string file)
+    {
+        string path = Path.Combine(SharedModels.Folder, model, "weights.npz");
+        Skip.IfNot(File.Exists(path), $"{path} is not here");
+        using TempFolder folder = new();
+        var arrays = NetGen.Arrays.NamedArrays.Read(File.ReadAllBytes(path), path).Items;
+        string sorted = folder.Write("weights.safetensors", ArrayFiles.Safetensors([.. arrays.Select(array => (array.Name, array.Shape.ToArray(), array.Values))]));
+        Assert.Equal(Import(path, network, file, ""), Import(sorted, network, file, ""));
+    }
+
+    private static string Import(string weights, string network, string file, string how)
+    {
+        using TempFolder folder = new();
+        (int code, string text, string errors) = Netgen.Run(["import", weights, "--declaration", .. Sources, "--network", network, "--output", folder.Path]);
+        Assert.Equal((0, ""), (code, errors));
+        Assert.Contains(how, text);
+        return File.ReadAllText(folder[file]);
+    }
+
+    private static RunnableNetwork Compile(string parameters, string network)
+    {
+        (ParameterFile? file, ParameterProblem? problem) = ParameterFileReader.Read(parameters);
+        Assert.Null(problem);
+        Declaration declaration = DeclaredNetwork.ReadAll(Sources.Select(File.ReadAllText)).Single(item => item.Model.Name == network);
+        return RunnableNetwork.Compile(declaration.Model with { Profile = CodeProfile.DotNet }, new FileParameters(file!));
+    }
+
+    private static T[] Read<T>(string folder, string name)
+        where T : struct => MemoryMarshal.Cast<byte, T>(File.ReadAllBytes(Path.Combine(folder, name))).ToArray();
+
+    private static float[] ChannelsLast(float[] image, int positions, int channels)
+    {
+        float[] moved = new float[image.Length];
+        for (int i = 0; i < moved.Length; i++)
+        {
+            moved[i] = image[((i % channels) * positions) + (i / channels)];
+        }
+
+        return moved;
+    }
+
+    private static double Distance(float[] actual, double[] exact) => actual.Zip(exact, (value, wanted) => Math.Abs(value - wanted)).Max();
+}
