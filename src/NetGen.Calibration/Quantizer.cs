@@ -20,8 +20,9 @@ public static class Quantizer
     /// <param name="parameters">Its float parameters.</param>
     /// <param name="calibration">Inputs, from which the ranges of all values follow.</param>
     /// <param name="options">How; without it one weight scale for each channel, ranges from the smallest to the largest value.</param>
+    /// <param name="warn">Takes what the compiler has to say that is no error, such as a tensor that belongs to no layer.</param>
     /// <exception cref="QuantizationException">Network, parameters and calibration set do not fit together.</exception>
-    public static ParameterFile Quantize(NetworkModel model, IParameterSource parameters, CalibrationSet calibration, QuantizationOptions? options = null)
+    public static ParameterFile Quantize(NetworkModel model, IParameterSource parameters, CalibrationSet calibration, QuantizationOptions? options = null, Action<string>? warn = null)
     {
         options ??= QuantizationOptions.Default;
         if (options.Ranges == RangeMethod.Percentile && !(options.Percentile > 50 && options.Percentile <= 100))
@@ -30,6 +31,11 @@ public static class Quantizer
         }
 
         ObservedNetwork network = ObservedNetwork.Compile(model, NetworkPrecision.Float32, parameters);
+        foreach (string warning in network.Warnings)
+        {
+            warn?.Invoke(warning);
+        }
+
         IReadOnlyDictionary<Value, ValueRange> ranges = ObserveRanges.Run(network, calibration, options);
         IReadOnlyDictionary<Value, Quantization> quantizations = ChooseQuantizations.Run(network.Graph, value => ranges[value], options.Given);
         return QuantizeParameters.Run(network.Graph, quantizations, options.PerChannel);

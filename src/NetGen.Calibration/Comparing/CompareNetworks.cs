@@ -17,6 +17,7 @@ internal static class CompareNetworks
             [.. Values(real.Graph).Where(value => value.Type.Element == ElementType.Float32 && !readers.IsClamped(value)).Select(value => (value, byName[value.Name]))];
         Dictionary<Value, ErrorMeter> meters = pairs.ToDictionary(pair => pair.Real, _ => new ErrorMeter());
         Dictionary<Value, ValueStatistics> seen = pairs.ToDictionary(pair => pair.Real, _ => new ValueStatistics(counts: false));
+        (Value Real, Value Integer)[] decisions = [.. real.Graph.Outputs.Zip(integer.Graph.Outputs).Where(pair => Decides(pair.First))];
         int agreed = 0;
         foreach (float[][] inputs in samples.For(real.Graph))
         {
@@ -34,7 +35,7 @@ internal static class CompareNetworks
                 }
             }
 
-            agreed += real.Graph.Outputs.Zip(integer.Graph.Outputs).All(pair => Agree(real, pair.First, integer, pair.Second)) ? 1 : 0;
+            agreed += decisions.All(pair => Agree(real, pair.Real, integer, pair.Integer)) ? 1 : 0;
         }
 
         Dictionary<Value, string> operators = real.Graph.Nodes.SelectMany(node => node.Outputs.Select(output => (output, node.Operator.Describe()))).ToDictionary(pair => pair.output, pair => pair.Item2);
@@ -51,7 +52,7 @@ internal static class CompareNetworks
                     meters[pair.Real].LargestError,
                     real.Graph.Outputs.Contains(pair.Real))),
             ],
-            (double)agreed / samples.Count);
+            decisions.Length == 0 ? null : (double)agreed / samples.Count);
     }
 
     /// <summary>Reals to the nearest steps, half away from zero.</summary>
@@ -59,6 +60,10 @@ internal static class CompareNetworks
         [.. reals.Select(real => (sbyte)Math.Clamp(Math.Round((double)real / quantization.Scale, MidpointRounding.AwayFromZero) + quantization.ZeroPoint, sbyte.MinValue, sbyte.MaxValue))];
 
     private static IEnumerable<Value> Values(NetworkGraph graph) => graph.Inputs.Concat(graph.Nodes.SelectMany(node => node.Outputs));
+
+    /// <summary>An index, or one number for each of several classes.</summary>
+    private static bool Decides(Value output) =>
+        output.Type.Element == ElementType.Int32 || (output.Shape.Count == output.Shape.Channels && output.Shape.Channels > 1);
 
     /// <summary>Whether indices are equal, or the float network's largest value is among the integer network's largest: equal steps are no disagreement.</summary>
     private static bool Agree(ObservedNetwork real, Value from, ObservedNetwork integer, Value to)

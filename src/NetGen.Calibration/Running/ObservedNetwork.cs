@@ -46,7 +46,9 @@ public sealed class ObservedNetwork
             finding => $"{finding.Id}: {finding.ToDiagnostic(Location.None).GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
         if (compiled.Plan is null)
         {
-            throw new QuantizationException(string.Join("\n", findings[true]));
+            bool isQuantized = precision == NetworkPrecision.Float32 && compiled.Findings.Any(finding => finding.Id == FindingIds.TensorTypeMismatch);
+            string[] errors = [.. isQuantized ? ["the parameters are quantized already; quantization starts from float parameters"] : Array.Empty<string>(), .. findings[true]];
+            throw new QuantizationException(string.Join("\n", errors));
         }
 
         return new ObservedNetwork(compiled.Plan, GeneratedAssembly.Load(GeneratedAssembly.Assemble(compiled.Plan), compiled.Plan), [.. findings[false]]);
