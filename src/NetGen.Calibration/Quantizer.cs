@@ -20,20 +20,18 @@ public static class Quantizer
     /// <param name="parameters">Its float parameters.</param>
     /// <param name="calibration">Inputs, from which the ranges of all values follow.</param>
     /// <param name="options">How; without it one weight scale for each channel, ranges from the smallest to the largest value.</param>
-    /// <param name="warn">Takes what the compiler has to say that is no error, such as a tensor that belongs to no layer.</param>
     /// <exception cref="QuantizationException">Network, parameters and calibration set do not fit together.</exception>
-    public static ParameterFile Quantize(NetworkModel model, IParameterSource parameters, CalibrationSet calibration, QuantizationOptions? options = null, Action<string>? warn = null)
+    public static ParameterFile Quantize(NetworkModel model, IParameterSource parameters, CalibrationSet calibration, QuantizationOptions? options = null) =>
+        Quantize(ObservedNetwork.Compile(model, NetworkPrecision.Float32, parameters), calibration, options);
+
+    /// <summary>The same of a float network that is compiled already.</summary>
+    /// <exception cref="QuantizationException">Network and calibration set do not fit together.</exception>
+    public static ParameterFile Quantize(ObservedNetwork network, CalibrationSet calibration, QuantizationOptions? options = null)
     {
         options ??= QuantizationOptions.Default;
         if (options.Ranges == RangeMethod.Percentile && !(options.Percentile > 50 && options.Percentile <= 100))
         {
             throw new QuantizationException(FormattableString.Invariant($"the percentile is {options.Percentile}; it must be above 50 and at most 100"));
-        }
-
-        ObservedNetwork network = ObservedNetwork.Compile(model, NetworkPrecision.Float32, parameters);
-        foreach (string warning in network.Warnings)
-        {
-            warn?.Invoke(warning);
         }
 
         IReadOnlyDictionary<Value, ValueRange> ranges = ObserveRanges.Run(network, calibration, options);
@@ -47,8 +45,11 @@ public static class Quantizer
     /// <param name="quantized">Its int8 parameters.</param>
     /// <param name="samples">The calibration set, or better other inputs.</param>
     /// <exception cref="QuantizationException">Network, parameters and samples do not fit together.</exception>
-    public static Accuracy Compare(NetworkModel model, IParameterSource parameters, ParameterFile quantized, CalibrationSet samples) => CompareNetworks.Run(
-        ObservedNetwork.Compile(model, NetworkPrecision.Float32, parameters),
-        ObservedNetwork.Compile(model, NetworkPrecision.Int8, new FileParameters(quantized)),
-        samples);
+    public static Accuracy Compare(NetworkModel model, IParameterSource parameters, ParameterFile quantized, CalibrationSet samples) =>
+        Compare(ObservedNetwork.Compile(model, NetworkPrecision.Float32, parameters), quantized, samples);
+
+    /// <summary>The same of a float network that is compiled already.</summary>
+    /// <exception cref="QuantizationException">Network, parameters and samples do not fit together.</exception>
+    public static Accuracy Compare(ObservedNetwork network, ParameterFile quantized, CalibrationSet samples) =>
+        CompareNetworks.Run(network, ObservedNetwork.Compile(network.Model, NetworkPrecision.Int8, new FileParameters(quantized)), samples);
 }

@@ -31,6 +31,9 @@ public sealed class ObservedNetwork
             StringComparer.Ordinal);
     }
 
+    /// <summary>The network, without target, budgets and forms.</summary>
+    public NetworkModel Model => plan.Model;
+
     /// <summary>The graph that runs: normalization folded, every activation that is no clamp a node, the parameters bound.</summary>
     public NetworkGraph Graph => plan.Graph;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NetGen.Calibration;
+using NetGen.Calibration.Running;
 using NetGen.Generator;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
@@ -60,8 +61,14 @@ internal sealed class QuantizeCommand
         IReadOnlyList<Value> inputs = Compiler.Analyze(source.Model).Declared?.Inputs ?? throw new ToolException($"{source.Model.FullName} has mistakes; netgen report shows them");
         CalibrationSet calibration = CalibrationFile.Read(parsed.GetValue(calibrate)!, inputs);
         CalibrationSet evaluation = parsed.GetValue(evaluate) is { } path ? CalibrationFile.Read(path, inputs) : calibration;
-        ParameterFile quantized = Quantizer.Quantize(source.Model, source.Parameters, calibration, how, warning => output.Write(warning + "\n"));
-        string report = AccuracyReport.Write(Quantizer.Compare(source.Model, source.Parameters, quantized, evaluation));
+        ObservedNetwork real = ObservedNetwork.Compile(source.Model, NetworkPrecision.Float32, source.Parameters);
+        foreach (string warning in real.Warnings)
+        {
+            output.Write(warning + "\n");
+        }
+
+        ParameterFile quantized = Quantizer.Quantize(real, calibration, how);
+        string report = AccuracyReport.Write(Quantizer.Compare(real, quantized, evaluation));
         OutputFile file = OutputFile.Of(source.Model.Name + ".int8" + ParameterReading.Extension, ParameterFileWriter.Write(quantized));
         OutputFiles.Write(parsed.GetValue(directory)!, parsed.GetValue(force), file);
         output.Write(report);
