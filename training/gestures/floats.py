@@ -10,7 +10,7 @@ from gestures.train import predictions, train
 from netgen.parameters import ParameterFile, Tensor
 
 FOLDER = ROOT / "tests" / "NetGen.Models.Tests" / "Gestures"
-HANDED_OVER = 128    # windows of the training set, spread over those that the sample's own calibration takes
+EVERY = 5            # of the windows that the sample's own calibration takes: prime to the eight classes that take turns
 
 
 def main():
@@ -26,7 +26,7 @@ def main():
         for name, value in node.layer.parameters.items():
             file.tensors.append(Tensor(f"{node.layer.name}.{name}", "float32", value.astype(numpy.float32)))
     file.write(FOLDER / "gestures.float32.netgen")
-    windows = training[0][:CALIBRATION:CALIBRATION // HANDED_OVER][:HANDED_OVER]
+    windows = training[0][:CALIBRATION:EVERY]
     numpy.savez_compressed(FOLDER / "calibration.npz", Motion=numpy.stack([feed(window)["Motion"] for window in windows]).astype(numpy.float32))
 
 

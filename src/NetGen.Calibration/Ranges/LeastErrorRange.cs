@@ -4,29 +4,46 @@ using NetGen.Generator.Model;
 namespace NetGen.Calibration.Ranges;
 
 /// <summary>
-/// The range that leaves the least mean squared error, among shares of the smallest to the largest value: a smaller one rounds finer and clips more.
+/// The range that leaves the least mean squared error: a smaller one rounds finer and clips more. Its ends are shares of the smallest and of the largest value,
+/// moved in turn while that helps.
 /// </summary>
 internal static class LeastErrorRange
 {
-    /// <summary>Candidates are the shares 1/Shares, 2/Shares, ... 1.</summary>
+    /// <summary>Candidates for an end are the shares 1/Shares, 2/Shares, ... 1.</summary>
     private const int Shares = 100;
+
+    private const int MostRounds = 4;
 
     public static ValueRange Choose(ValueStatistics seen)
     {
         (double Low, double High, long Count)[] bins = [.. seen.Counts.Select(bin => Bounds(bin.Bin, bin.Count))];
         ValueRange best = seen.Range;
-        double least = double.PositiveInfinity;
-        for (int share = Shares; share >= 1; share--)
+        double least = ErrorOf(best.ToQuantization(), bins);
+        for (int round = 0; round < MostRounds; round++)
         {
-            ValueRange candidate = new(seen.Least * ((double)share / Shares), seen.Largest * ((double)share / Shares));
-            double error = ErrorOf(candidate.ToQuantization(), bins);
-            if (error < least)
+            ValueRange before = best;
+            Move(share => best with { High = seen.Largest * share });
+            Move(share => best with { Low = seen.Least * share });
+            if (best == before)
             {
-                (least, best) = (error, candidate);
+                break;
             }
         }
 
         return best;
+
+        void Move(Func<double, ValueRange> to)
+        {
+            for (int share = Shares; share >= 1; share--)
+            {
+                ValueRange candidate = to((double)share / Shares);
+                double error = ErrorOf(candidate.ToQuantization(), bins);
+                if (error < least)
+                {
+                    (least, best) = (error, candidate);
+                }
+            }
+        }
     }
 
     /// <summary>The sum of squared errors. Numbers of a bin that is wider than a step lie anywhere in it, so that they are off by a twelfth of a squared step in the mean.</summary>

@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 namespace NetGen.Models.Tests.Calibration;
 
 /// <summary>
-/// The sample's network from a trainer's float parameters and 128 windows of the training set (training/gestures/floats.py), on the recorded windows that no training saw.
+/// The sample's network from a trainer's float parameters and 120 windows of the training set (training/gestures/floats.py), on the recorded windows that no training saw.
 /// </summary>
 public sealed class GestureQuantizationTests(ITestOutputHelper output, AccuracySummary summary) : IClassFixture<AccuracySummary>
 {
