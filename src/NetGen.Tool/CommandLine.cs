@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetGen.Calibration;
 using NetGen.Import;
 using NetGen.Tool.Commands;
 
@@ -18,6 +19,7 @@ public static class CommandLine
         root.Subcommands.Add(ReportCommand.Create(output));
         root.Subcommands.Add(GenerateCommand.Create(output));
         root.Subcommands.Add(WeightsCommand.Create(output));
+        root.Subcommands.Add(QuantizeCommand.Create(output));
         root.Subcommands.Add(CheckCommand.Create(output));
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -32,6 +34,10 @@ public static class CommandLine
             return parsed.Invoke(configuration);
         }
         catch (ToolException exception)
+        {
+            WriteError(errors, exception.Message);
+        }
+        catch (QuantizationException exception)
         {
             WriteError(errors, exception.Message);
         }

@@ -45,7 +45,7 @@ internal static class CompiledDeclarations
 
     private static string Text(SourceNetwork network, Finding finding) => $"{network.PlaceOf(finding)}: {finding.Id}: {FindingText.Of(finding)}";
 
-    private static string[] Beside(string[] sources) =>
+    internal static string[] Beside(string[] sources) =>
         [.. sources.Select(source => Path.GetDirectoryName(Path.GetFullPath(source))!).Where(Directory.Exists).Distinct(StringComparer.Ordinal)
             .SelectMany(folder => Directory.GetFiles(folder, "*.netgen")).Order(StringComparer.Ordinal)];
 }

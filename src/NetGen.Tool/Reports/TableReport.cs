@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using NetGen.Generator.Cost;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
@@ -10,36 +11,22 @@ namespace NetGen.Tool.Reports;
 /// <summary>Costs as tables of text.</summary>
 internal static class TableReport
 {
-    /// <summary>Wide enough for every layer: a table that is cut to the window would lie.</summary>
-    private const int Width = 240;
-
     public static string Write(IReadOnlyList<CostedNetwork> networks)
     {
-        using StringWriter writer = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-        });
-        console.Profile.Width = Width;
-        console.Profile.Capabilities.Unicode = false;
+        StringBuilder text = new();
         foreach (CostedNetwork network in networks)
         {
-            Write(console, writer, network);
+            Write(text, network);
         }
 
-        writer.Write(MacConvention.Text + "\n");
-        IEnumerable<string> lines = writer.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
-        return string.Join("\n", lines);
+        return text.Append(MacConvention.Text).Append('\n').ToString();
     }
 
-    private static void Write(IAnsiConsole console, StringWriter writer, CostedNetwork network)
+    private static void Write(StringBuilder text, CostedNetwork network)
     {
         NetworkModel model = network.Model;
         string board = model.Board == "None" ? "" : ", board " + model.Board;
-        writer.Write($"{model.FullName}: {(model.Precision == NetworkPrecision.Int8 ? "int8" : "float32")}{board}\n");
+        text.Append($"{model.FullName}: {(model.Precision == NetworkPrecision.Int8 ? "int8" : "float32")}{board}\n");
         Table table = new() { Border = TableBorder.Ascii2, ShowFooters = true };
         NetworkCost cost = network.Cost;
         table.AddColumn(new TableColumn(new Text("layer")).Footer(new Text("total")));
@@ -62,25 +49,25 @@ internal static class TableReport
             table.AddRow([.. cells.Select(cell => new Text(cell))]);
         }
 
-        console.Write(table);
-        writer.Write($"Arena: {Number(cost.ArenaBytes)} bytes for all activations, layer by layer (no plan in this order takes less than {Number(cost.ArenaLowerBound)}).\n");
-        WriteBudget(writer, "MACs", cost.Total.Macs, model.Budget.Macs);
-        WriteBudget(writer, "Weight bytes", cost.WeightBytes, model.Budget.WeightBytes);
-        WriteBudget(writer, "Activation bytes", cost.ArenaBytes, model.Budget.ActivationBytes);
+        text.Append(PlainTable.Write(table));
+        text.Append($"Arena: {Number(cost.ArenaBytes)} bytes for all activations, layer by layer (no plan in this order takes less than {Number(cost.ArenaLowerBound)}).\n");
+        WriteBudget(text, "MACs", cost.Total.Macs, model.Budget.Macs);
+        WriteBudget(text, "Weight bytes", cost.WeightBytes, model.Budget.WeightBytes);
+        WriteBudget(text, "Activation bytes", cost.ArenaBytes, model.Budget.ActivationBytes);
         foreach (string note in network.Notes)
         {
-            writer.Write(note + "\n");
+            text.Append(note + "\n");
         }
 
-        writer.Write("\n");
+        text.Append("\n");
     }
 
-    private static void WriteBudget(StringWriter writer, string name, long figure, long limit)
+    private static void WriteBudget(StringBuilder text, string name, long figure, long limit)
     {
         if (limit > 0)
         {
             string verdict = figure > limit ? $"over by {Number(figure - limit)}" : $"{Number(limit - figure)} left";
-            writer.Write($"Budget: {name} {Number(figure)} of {Number(limit)}, {verdict}.\n");
+            text.Append($"Budget: {name} {Number(figure)} of {Number(limit)}, {verdict}.\n");
         }
     }
 
