@@ -39,7 +39,7 @@ def run(network, report=print):
     """The document of a network."""
     torch.set_grad_enabled(False)
     model = network.make().double().eval()
-    tensors, gains = fill(model, images(network, "calibration", CALIBRATION).double())
+    tensors, last, gains = fill(model, images(network, "calibration", CALIBRATION).double())
     inputs = images(network, "input", network.vectors)
     raw = model(inputs.double())
     exact = declared(network, raw)
@@ -58,6 +58,7 @@ def run(network, report=print):
         "divisor": network.divisor,
         "shape": list(network.shape),
         "units": {str(key): value for key, value in network.units.items()},
+        "last": last,
         "gains": gains,
         "parameters": len(tensors),
         "checksum": checksum,

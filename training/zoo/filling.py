@@ -34,8 +34,9 @@ def log_spread(values):
 def fill(network, calibration):
     """Fills a network of float64, and measures while it runs how its sums spread.
 
-    Returns the float32 tensors by NetGen's names, and the gains by layer: the rounded base-2 logarithms of the spread. Where a normalization follows, its
-    mean and variance are of that size; the weights of the last layer are divided by it, so that a softmax behind it neither is flat nor has one value.
+    Returns the float32 tensors by NetGen's names, the last layer, and the gains by layer: the rounded base-2 logarithms of the spread. Where a normalization follows, its
+    mean and variance are of that size; the weights of the last layer are divided by it, so that a softmax
+    behind it is neither flat nor a single one.
     """
     tensors, gains, hooks = {}, {}, []
 
@@ -52,7 +53,6 @@ def fill(network, calibration):
     def divide(layer, inputs, output):
         gains[layer.netgen] = gain = log_spread(output)
         put(layer.netgen + ".weight", tensors[layer.netgen + ".weight"] * numpy.float32(2.0 ** -gain), layer.weight, layer.weight * 2.0 ** -gain)
-        return None
 
     layers = [layer for layer in network.modules() if hasattr(layer, "netgen")]
     for layer in layers:
@@ -68,4 +68,4 @@ def fill(network, calibration):
     network(calibration)
     for hook in hooks:
         hook.remove()
-    return tensors, gains
+    return tensors, layers[-1].netgen, gains
