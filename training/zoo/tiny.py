@@ -40,7 +40,8 @@ def image_classification(width, size, units):
 
 
 def anomaly_detection(width, size, units):
-    sizes = [640, 128, 128, 128, 128, 8, 128, 128, 128, 128]
+    wide = units(128)
+    sizes = [640, wide, wide, wide, wide, 8, wide, wide, wide, wide]
     names = [f"Encode.{i}" for i in range(1, 5)] + ["Code"] + [f"Decode.{i}" for i in range(1, 5)]
     layers = [dense(name, inputs, outputs, "relu", 1e-3) for name, inputs, outputs in zip(names, sizes, sizes[1:])]
-    return nn.Sequential(*layers, dense("Restored", 128, 640))
+    return nn.Sequential(*layers, dense("Restored", wide, 640))
