@@ -21,16 +21,18 @@ public static class Compiler
     private const int DenseSeed = 1;
 
     /// <summary>Shapes, costs, budgets: all that needs no parameters. Milliseconds.</summary>
-    public static Analysis Analyze(NetworkModel model)
+    public static Analysis Analyze(NetworkModel model) => Analyze(model, keepValues: false);
+
+    private static Analysis Analyze(NetworkModel model, bool keepValues)
     {
-        (NetworkGraph? declared, IReadOnlyList<Finding> findings) = BuildGraph.Run(model);
+        (NetworkGraph? declared, IReadOnlyList<Finding> findings) = BuildGraph.Run(model, functionsApart: keepValues);
         if (declared is null)
         {
             return new Analysis(null, null, null, null, findings.ToEquatableArray());
         }
 
-        NetworkGraph lowered = Lower(Verified(declared, nameof(BuildGraph)));
-        ArenaPlan arena = PlanArena.Run(lowered, model.Streaming, model.Budget.ActivationBytes);
+        NetworkGraph lowered = Lower(Verified(declared, nameof(BuildGraph)), keepValues);
+        ArenaPlan arena = Place(lowered, model, keepValues);
         NetworkCost cost = new(CostOf.Layers(declared, lowered), arena.PeakBytes, arena.LowerBoundBytes, arena.Owners);
         return new Analysis(declared, lowered, arena, cost, findings.Concat(CheckBudgets.Run(model, cost)).Concat(CheckArenas(model, arena)).ToEquatableArray());
     }
@@ -38,7 +40,7 @@ public static class Compiler
     /// <summary>The whole way to a plan. Without a source of parameters the network is analysed only.</summary>
     public static CompiledNetwork Compile(NetworkModel model, IParameterSource? parameters, CompileOptions options, CancellationToken cancellation = default)
     {
-        Analysis analysis = Analyze(model);
+        Analysis analysis = Analyze(model, options.KeepValues);
         if (analysis.Declared is null || parameters is null || CheckArenas(model, analysis.Arena!).Any())
         {
             return new CompiledNetwork(analysis, null, analysis.Findings);
@@ -52,11 +54,11 @@ public static class Compiler
         }
 
         cancellation.ThrowIfCancellationRequested();
-        NetworkGraph lowered = Lower(Verified(bound, nameof(BindParameters)));
-        ArenaPlan arena = PlanArena.Run(lowered, model.Streaming, model.Budget.ActivationBytes);
+        NetworkGraph lowered = Lower(Verified(bound, nameof(BindParameters)), options.KeepValues);
+        ArenaPlan arena = Place(lowered, model, options.KeepValues);
         lowered = arena.Graph;
         ChosenForms forms = ChooseForms.Run(lowered, arena, model, options.Form, options.Vectors, cancellation);
-        if (options.Form == CodeForm.Auto && !arena.Groups.Any())
+        if (options.Form == CodeForm.Auto && !options.KeepValues && !arena.Groups.Any())
         {
             (arena, forms) = FuseNeighbours.Run(lowered, arena, model, forms, cancellation);
         }
@@ -113,9 +115,17 @@ public static class Compiler
         return BindParameters.Run(unbound, model, parameters);
     }
 
-    private static NetworkGraph Lower(NetworkGraph graph)
+    private static ArenaPlan Place(NetworkGraph graph, NetworkModel model, bool keepValues) =>
+        keepValues ? PlanArena.Kept(graph) : PlanArena.Run(graph, model.Streaming, model.Budget.ActivationBytes);
+
+    private static NetworkGraph Lower(NetworkGraph graph, bool keepValues)
     {
         graph = FoldNorms(graph);
+        if (keepValues)
+        {
+            return graph;
+        }
+
         graph = Verified(FuseActivation.Run(graph), nameof(FuseActivation));
         return Verified(RemoveIdentities.Run(graph), nameof(RemoveIdentities));
     }

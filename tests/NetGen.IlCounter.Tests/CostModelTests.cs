@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using NetGen.Calibration.Running;
 using NetGen.Generator.Cost;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
@@ -161,7 +162,7 @@ public sealed class CostModelTests(ITestOutputHelper output)
         using System.Reflection.PortableExecutable.PEReader reader = new(new MemoryStream(network.Image));
         MetadataReader metadata = reader.GetMetadataReader();
         IEnumerable<MethodDefinition> methods = metadata.MethodDefinitions.Select(metadata.GetMethodDefinition);
-        foreach (MethodDefinition method in methods.Where(method => metadata.GetString(method.Name) is not ("ReadWeights" or RunnableNetwork.FillStored)))
+        foreach (MethodDefinition method in methods.Where(method => metadata.GetString(method.Name) is not ("ReadWeights" or GeneratedAssembly.FillStored)))
         {
             deployed += ConvertedSize.Of(reader.GetMethodBody(method.RelativeVirtualAddress).GetILReader());
         }

@@ -1,3 +1,4 @@
+using NetGen.Calibration.Running;
 using NetGen.Generator.Graph;
 using NetGen.TestKit;
 
@@ -14,7 +15,7 @@ internal sealed class CountedNetwork
         Assembly = CountedAssembly.Load(network.Image);
         if (network.Compiled.Plan!.Model.StoredBlock > 0)
         {
-            Assembly.Method(network.Type.FullName!, RunnableNetwork.FillStored).Invoke(network.Compiled.Plan.StoredBytes);
+            Assembly.Method(network.Type.FullName!, GeneratedAssembly.FillStored).Invoke(network.Compiled.Plan.StoredBytes);
             Assembly.Reset();
         }
 

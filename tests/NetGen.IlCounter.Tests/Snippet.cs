@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Calibration.Running;
 using NetGen.TestKit;
 
 namespace NetGen.IlCounter.Tests;
@@ -56,7 +57,7 @@ internal sealed class Snippet
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Snippet",
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp9))],
-            TestReferences.Platform,
+            PlatformReferences.Base,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         MemoryStream image = new();
         var result = compilation.Emit(image);

@@ -1,3 +1,4 @@
+using NetGen.Calibration.Running;
 using NetGen.Generator.Emit;
 using NetGen.TestKit;
 
@@ -17,5 +18,5 @@ public sealed class NanoFrameworkRulesTests
         Assert.Empty(Violations("static readonly sbyte[] w = new sbyte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 }; static void M(sbyte[] x) { if (x.Length < 9) { throw new System.ArgumentException(\"short\"); } System.Array.Copy(w, 0, x, 0, 9); }"));
 
     private static IReadOnlyList<string> Violations(string members) =>
-        NanoFrameworkRules.Violations(RunnableNetwork.Assemble([new GeneratedFile("C.cs", "class C { " + members + " }")]));
+        NanoFrameworkRules.Violations(GeneratedAssembly.Assemble([new GeneratedFile("C.cs", "class C { " + members + " }")]));
 }

@@ -1,3 +1,4 @@
+using NetGen.Calibration.Running;
 using NetGen.Generator;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Model;
@@ -36,7 +37,7 @@ public sealed class NanoLibraryTests
             {
                 CompiledNetwork compiled = Compiler.Compile(model with { Name = type, Header = "public static partial class " + type }, vectors.Parameters(precision), new CompileOptions(form));
                 sources.AddRange(NetworkEmitter.Emit(compiled.Plan!).Select(file => file.Text));
-                sources.Add(RunnableNetwork.DeclarationOf(compiled.Plan!.Model));
+                sources.Add(GeneratedAssembly.DeclarationOf(compiled.Plan!.Model));
             }
         }
 

@@ -1,3 +1,4 @@
+using NetGen.Calibration.Running;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
 using NetGen.Generator.Schedule;
@@ -37,7 +38,7 @@ public sealed class StoredWeightsTests
         RunnableNetwork network = Compile();
         byte[] bytes = network.Compiled.Plan!.StoredBytes;
         bytes[bytes.Length / 2] ^= 1;
-        network.Type.GetMethod(RunnableNetwork.FillStored, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.Invoke(null, [bytes]);
+        network.Type.GetMethod(GeneratedAssembly.FillStored, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.Invoke(null, [bytes]);
         Assert.Equal(false, Check(network));
     }
 

@@ -1,3 +1,4 @@
+using NetGen.Calibration.Running;
 using NetGen.Generator;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Model;
@@ -57,7 +58,7 @@ public sealed class PlanLimitsTests
         NetworkModel model = DeclaredNetwork.FromMembers(members, precision) with { Profile = CodeProfile.NanoFramework };
         CompiledNetwork compiled = Compiler.Compile(model, new RandomParameters(1), new CompileOptions(form));
         Assert.True(compiled.Plan is not null, string.Join("\n", compiled.Findings.Select(finding => finding.Id + " " + string.Join(": ", finding.Arguments))));
-        byte[] image = NanoProgram.Compile([.. NetworkEmitter.Emit(compiled.Plan).Select(file => file.Text), RunnableNetwork.DeclarationOf(compiled.Plan.Model)]);
+        byte[] image = NanoProgram.Compile([.. NetworkEmitter.Emit(compiled.Plan).Select(file => file.Text), GeneratedAssembly.DeclarationOf(compiled.Plan.Model)]);
         return (compiled, AssemblyCheck.Run(image));
     }
 }

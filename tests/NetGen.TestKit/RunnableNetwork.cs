@@ -1,9 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using System.Runtime.Loader;
-using System.Text;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Calibration.Running;
 using NetGen.Generator;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Model;
@@ -14,11 +11,6 @@ namespace NetGen.TestKit;
 /// <summary>A network compiled all the way: model to plan to C# 9 to IL, loaded and callable.</summary>
 public sealed class RunnableNetwork
 {
-    /// <summary>The method of a network with stored weights that takes what a file would hold.</summary>
-    public const string FillStored = "FillStored";
-
-    private const string StoredField = "storedFile";
-
     private readonly MethodInfo infer;
 
     private RunnableNetwork(CompiledNetwork compiled, IReadOnlyList<GeneratedFile> files, Type type, byte[] image)
@@ -35,7 +27,7 @@ public sealed class RunnableNetwork
     public IReadOnlyList<GeneratedFile> Files { get; }
 
     /// <summary>All that is compiled: the files and the user's part of the class.</summary>
-    public IReadOnlyList<GeneratedFile> Sources => [.. Files, new GeneratedFile("Declaration.cs", DeclarationOf(Compiled.Plan!.Model))];
+    public IReadOnlyList<GeneratedFile> Sources => [.. Files, new GeneratedFile("Declaration.cs", GeneratedAssembly.DeclarationOf(Compiled.Plan!.Model))];
 
     /// <summary>The generated class.</summary>
     public Type Type { get; }
@@ -52,12 +44,8 @@ public sealed class RunnableNetwork
             throw new InvalidOperationException(string.Join("\n", compiled.Findings.Select(finding => finding.Id + " " + string.Join(" ", finding.Arguments))));
         }
 
-        IReadOnlyList<GeneratedFile> files = NetworkEmitter.Emit(compiled.Plan);
-        byte[] image = Assemble([.. files, new GeneratedFile("Declaration.cs", DeclarationOf(model))], compiled.Plan.Nodes.Any(node => node.Form == CodeForm.Vector));
-        Assembly assembly = new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(new MemoryStream(image));
-        Type type = assembly.GetType((model.Namespace.Length > 0 ? model.Namespace + "." : "") + model.Name, throwOnError: true)!;
-        type.GetMethod(FillStored, BindingFlags.NonPublic | BindingFlags.Static)?.Invoke(null, [compiled.Plan.StoredBytes]);
-        return new RunnableNetwork(compiled, files, type, image);
+        byte[] image = GeneratedAssembly.Assemble(compiled.Plan);
+        return new RunnableNetwork(compiled, NetworkEmitter.Emit(compiled.Plan), GeneratedAssembly.Load(image, compiled.Plan), image);
     }
 
     /// <summary>Runs the network; arrays in the order of declared inputs and outputs.</summary>
@@ -95,54 +83,5 @@ public sealed class RunnableNetwork
         }
 
         return least;
-    }
-
-    /// <summary>Sources to an optimised assembly; warnings are errors.</summary>
-    /// <param name="vectors">C# 12 for the running .NET, as vectors need it; else C# 9, which every profile takes.</param>
-    public static byte[] Assemble(IReadOnlyList<GeneratedFile> files, bool vectors = false)
-    {
-        CSharpParseOptions parse = vectors
-            ? new(LanguageVersion.CSharp12, DocumentationMode.Diagnose, SourceCodeKind.Regular, ["NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER"])
-            : new(LanguageVersion.CSharp9, DocumentationMode.Diagnose);
-        CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true);
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "Generated",
-            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, parse, file.Name, Encoding.UTF8)),
-            vectors ? TestReferences.Vectors : TestReferences.Platform,
-            options);
-        MemoryStream stream = new();
-        var result = compilation.Emit(stream);
-        Diagnostic[] problems = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
-        if (!result.Success || problems.Length > 0)
-        {
-            throw new InvalidOperationException(string.Join("\n", problems.Take(10)) + "\n" + files[0].Text);
-        }
-
-        return stream.ToArray();
-    }
-
-    /// <summary>What the user would have written, without attributes.</summary>
-    public static string DeclarationOf(NetworkModel model)
-    {
-        StringBuilder text = new();
-        if (model.Namespace.Length > 0)
-        {
-            text.Append("namespace ").Append(model.Namespace).Append(" {\n");
-        }
-
-        text.Append(model.Header.Length > 0 ? model.Header : "public static partial class " + model.Name).Append(" {\n");
-        foreach (LayerModel layer in model.Layers)
-        {
-            text.Append(layer.Modifiers).Append(" partial void ").Append(layer.Name).Append("();\n");
-        }
-
-        if (model.StoredBlock > 0)
-        {
-            text.Append($"private static byte[] {StoredField} = new byte[0];\n")
-                .Append($"internal static void {FillStored}(byte[] bytes) {{ {StoredField} = bytes; }}\n")
-                .Append($"private static partial void ReadWeights(int offset, byte[] buffer, int count) {{ System.Array.Copy({StoredField}, offset, buffer, 0, count); }}\n");
-        }
-
-        return text.Append('}').Append(model.Namespace.Length > 0 ? "}" : "").ToString();
     }
 }

@@ -1,3 +1,4 @@
+using NetGen.Calibration.Running;
 using NetGen.Generator.Emit;
 using NetGen.Interpreters.Networks;
 using NetGen.TestKit;
@@ -23,7 +24,7 @@ internal sealed class NetworkPrograms
     public IReadOnlyList<GeneratedFile> HandSources { get; }
 
     /// <summary>The nested loops as an assembly with a start of their own.</summary>
-    public byte[] AssembleHand() => RunnableNetwork.Assemble([.. HandSources, new GeneratedFile("Start.cs", Start)]);
+    public byte[] AssembleHand() => GeneratedAssembly.Assemble([.. HandSources, new GeneratedFile("Start.cs", Start)]);
 
     /// <summary>Prepares the loops.</summary>
     private string Start => $$"""

@@ -21,18 +21,21 @@ public sealed class BuildGraph
     private readonly List<Node> nodes = [];
     private readonly Dictionary<string, Value[]> outputs = new(StringComparer.Ordinal);
     private readonly ElementType element;
+    private readonly bool functionsApart;
 
-    private BuildGraph(NetworkModel model)
+    private BuildGraph(NetworkModel model, bool functionsApart)
     {
         this.model = model;
+        this.functionsApart = functionsApart;
         element = model.Precision == NetworkPrecision.Int8 ? ElementType.Int8 : ElementType.Float32;
         wiring = LayerWiring.Resolve(model, findings);
     }
 
     /// <summary>The graph, null if any layer could not be built, and what to tell the user.</summary>
-    public static (NetworkGraph? Graph, IReadOnlyList<Finding> Findings) Run(NetworkModel model)
+    /// <param name="functionsApart">Whether activations that are no clamps are nodes in float networks too, as in integer networks.</param>
+    public static (NetworkGraph? Graph, IReadOnlyList<Finding> Findings) Run(NetworkModel model, bool functionsApart = false)
     {
-        BuildGraph build = new(ApplyDefaults.Run(ScaleNetwork.Run(model)));
+        BuildGraph build = new(ApplyDefaults.Run(ScaleNetwork.Run(model)), functionsApart);
         NetworkGraph? graph = build.Run();
         return (graph, build.findings);
     }
@@ -324,7 +327,7 @@ public sealed class BuildGraph
         }
 
         ActivationKind function = activated.Activation;
-        bool apart = function == ActivationKind.PRelu || (element != ElementType.Float32 && !function.IsClamp());
+        bool apart = function == ActivationKind.PRelu || ((functionsApart || element != ElementType.Float32) && !function.IsClamp());
         ActivatedOperator rest = apart ? activated with { Activation = ActivationKind.None } : activated;
         if (arguments.Flag("BatchNorm"))
         {

@@ -58,6 +58,10 @@ public static class PlanArena
     /// <summary>The shortest arena for the graph's own order, maps as a whole.</summary>
     public static ArenaPlan InOrder(NetworkGraph graph) => Whole(graph, Enumerable.Range(0, graph.Nodes.Count), new SearchEffort(PairsOf(graph)));
 
+    /// <summary>A place of its own until the end for every value, in the graph's own order: as if each were an output.</summary>
+    public static ArenaPlan Kept(NetworkGraph graph) =>
+        InOrder(graph with { Outputs = [.. graph.Inputs, .. graph.Nodes.SelectMany(node => node.Outputs)] }) with { Graph = graph };
+
     private static long PairsOf(NetworkGraph graph) => MostPairs + (MostLooks * graph.Nodes.Count * graph.Nodes.Count);
 
     private static ArenaPlan Whole(NetworkGraph graph, IEnumerable<int> order, SearchEffort effort)

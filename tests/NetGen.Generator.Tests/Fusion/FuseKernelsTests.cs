@@ -1,4 +1,5 @@
 using System.Reflection;
+using NetGen.Calibration.Running;
 using NetGen.Generator.Code;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Kernels.Fusion;
@@ -195,7 +196,7 @@ public sealed class FuseKernelsTests
                 public static sbyte[] Run(sbyte[] input) { System.Array.Copy(input, arena, 64); {{calls}} between[0] = 0; return arena; }
             }
             """;
-        byte[] image = RunnableNetwork.Assemble([new GeneratedFile("Kernels.cs", text)]);
+        byte[] image = GeneratedAssembly.Assemble([new GeneratedFile("Kernels.cs", text)]);
         return (sbyte[])Assembly.Load(image).GetType("Kernels")!.GetMethod("Run")!.Invoke(null, [input])!;
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using NetGen.Calibration.Running;
 using NetGen.Generator.Code;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Graph;
@@ -88,7 +89,7 @@ public sealed class FloatFunctionTests
         }
 
         writer.Close();
-        byte[] image = RunnableNetwork.Assemble([new GeneratedFile("Functions.cs", "#pragma warning disable CS1591\n" + writer)]);
+        byte[] image = GeneratedAssembly.Assemble([new GeneratedFile("Functions.cs", "#pragma warning disable CS1591\n" + writer)]);
         Type type = new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(new MemoryStream(image)).GetType("Functions")!;
         return type.GetMethod("Entry", BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<Func<float, float>>();
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using NetGen.Calibration.Running;
 using NetGen.Generator.Emit;
 using NetGen.TestKit;
 using NetGen.Tool.Tests.Models;
@@ -56,7 +57,7 @@ public sealed class WeightsCommandTests
             }
             """;
         string[] generated = [.. Directory.GetFiles(folder, "*.g.cs").Select(path => File.ReadAllText(path).Replace("public static partial class Net", "internal static partial class Net", StringComparison.Ordinal))];
-        byte[] image = RunnableNetwork.Assemble([.. generated.Select((text, i) => new GeneratedFile(i + ".cs", text)), new GeneratedFile("Mine.cs", mine)]);
+        byte[] image = GeneratedAssembly.Assemble([.. generated.Select((text, i) => new GeneratedFile(i + ".cs", text)), new GeneratedFile("Mine.cs", mine)]);
         return (bool)Assembly.Load(image).GetType("Net")!.GetMethod("CheckStoredWeights")!.Invoke(null, null)!;
     }
 }

@@ -1,0 +1,87 @@
+using NetGen.Calibration.Ranges;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+
+namespace NetGen.Calibration.Choosing;
+
+/// <summary>
+/// The quantization of every value: what the integer kernels fix, what they pass on, what was given, and for the rest what the ranges say.
+/// </summary>
+internal sealed class ChooseQuantizations
+{
+    /// <summary>TensorFlow Lite's outputs of functions with known ends: [0, 1) in steps of 1/256, [-1, 1) in steps of 1/128.</summary>
+    private static readonly Quantization Sigmoid = new(1f / 256, sbyte.MinValue);
+
+    private static readonly Quantization Tanh = new(1f / 128, 0);
+
+    private readonly NetworkGraph graph;
+    private readonly SoleReaders readers;
+    private readonly Func<Value, ValueRange> rangeOf;
+    private readonly IReadOnlyDictionary<string, Quantization> given;
+    private readonly Dictionary<Value, Quantization> chosen = [];
+
+    private ChooseQuantizations(NetworkGraph graph, Func<Value, ValueRange> rangeOf, IReadOnlyDictionary<string, Quantization> given)
+    {
+        this.graph = graph;
+        this.rangeOf = rangeOf;
+        this.given = given;
+        readers = new SoleReaders(graph);
+    }
+
+    /// <param name="graph">Normalization folded, activations that are no clamps apart.</param>
+    /// <param name="rangeOf">The range of a value as the calibration chose it.</param>
+    /// <param name="given">Quantizations by the value's name, which go before any range.</param>
+    /// <exception cref="QuantizationException">A given quantization is of no value, or of one whose quantization is not free.</exception>
+    public static IReadOnlyDictionary<Value, Quantization> Run(NetworkGraph graph, Func<Value, ValueRange> rangeOf, IReadOnlyDictionary<string, Quantization> given) =>
+        new ChooseQuantizations(graph, rangeOf, given).Run();
+
+    /// <summary>The quantization that an operator's output has whatever is calibrated; null where it is free or its input's.</summary>
+    public static Quantization? Fixed(Operator op) => op.FixedQuantization ?? (op as Activate)?.Function switch
+    {
+        ActivationKind.Sigmoid => Sigmoid,
+        ActivationKind.Tanh => Tanh,
+        _ => null,
+    };
+
+    private Dictionary<Value, Quantization> Run()
+    {
+        foreach (Value input in graph.Inputs)
+        {
+            chosen.Add(input, Free(input));
+        }
+
+        foreach (Node node in graph.Nodes)
+        {
+            foreach (Value output in node.Outputs.Where(output => output.Type.Element != ElementType.Int32))
+            {
+                chosen.Add(output, Fixed(node.Operator) ?? (node.Operator.KeepsQuantization ? chosen[node.Input] : Free(output)));
+            }
+        }
+
+        foreach (KeyValuePair<string, Quantization> pair in given)
+        {
+            Value value = chosen.Keys.FirstOrDefault(value => value.Name == pair.Key)
+                ?? throw new QuantizationException($"a quantization is given for {pair.Key}; the network's values are {string.Join(", ", chosen.Keys.Select(value => value.Name).Take(20))}");
+            if (chosen[value] != pair.Value)
+            {
+                throw new QuantizationException($"a quantization is given for {pair.Key}, whose scale is not free: it has {chosen[value].Scale} and zero point {chosen[value].ZeroPoint}, by its operator or from its input");
+            }
+        }
+
+        return chosen;
+    }
+
+    private Quantization Free(Value value)
+    {
+        if (given.TryGetValue(value.Name, out Quantization? known))
+        {
+            return known;
+        }
+
+        Value decisive = readers.Decisive(value);
+        return given.TryGetValue(decisive.Name, out known)
+            ? known
+            : readers.Padded(decisive).Select(rangeOf).Aggregate(rangeOf(decisive), static (all, padded) => all.Hull(padded)).ToQuantization();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+using NetGen.Generator.Parameters;
+using NetGen.Generator.Schedule;
+using Buffer = NetGen.Generator.Code.Buffer;
+
+namespace NetGen.Calibration.Running;
+
+/// <summary>
+/// A network that shows what its layers compute: compiled by the compiler that users run, every value kept
+/// (<see cref="CompileOptions.KeepValues"/>), and read out of the arena behind an inference.
+/// </summary>
+public sealed class ObservedNetwork
+{
+    private readonly Plan plan;
+    private readonly MethodInfo infer;
+    private readonly Dictionary<string, Array> arenas;
+
+    private ObservedNetwork(Plan plan, Type type, IReadOnlyList<string> warnings)
+    {
+        this.plan = plan;
+        Warnings = warnings;
+        infer = type.GetMethod("Infer", Type.EmptyTypes) ?? throw new InvalidOperationException("no Infer");
+        arenas = plan.Arena.Arenas.ToDictionary(
+            arena => arena.Field.Name,
+            arena => (Array)type.GetField(arena.Field.Name, BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!,
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>The graph that runs: normalization folded, every activation that is no clamp a node, the parameters bound.</summary>
+    public NetworkGraph Graph => plan.Graph;
+
+    /// <summary>What the compiler had to say that is no error.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <exception cref="QuantizationException">The network has errors, or its parameters do not fit it.</exception>
+    public static ObservedNetwork Compile(NetworkModel model, NetworkPrecision precision, IParameterSource parameters)
+    {
+        CompiledNetwork compiled = Compiler.Compile(Plain(model, precision), parameters, new CompileOptions(CodeForm.Vector, KeepValues: true));
+        ILookup<bool, string> findings = compiled.Findings.ToLookup(
+            finding => Descriptors.Of(finding.Id).DefaultSeverity == DiagnosticSeverity.Error,
+            finding => $"{finding.Id}: {finding.ToDiagnostic(Location.None).GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+        if (compiled.Plan is null)
+        {
+            throw new QuantizationException(string.Join("\n", findings[true]));
+        }
+
+        return new ObservedNetwork(compiled.Plan, GeneratedAssembly.Load(GeneratedAssembly.Assemble(compiled.Plan), compiled.Plan), [.. findings[false]]);
+    }
+
+    /// <summary>Runs the network once; values are read until the next run.</summary>
+    /// <param name="inputs">Arrays of the inputs' element type, in their order.</param>
+    public void Run(IReadOnlyList<Array> inputs)
+    {
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            Buffer buffer = plan.Arena.Buffers[Graph.Inputs[i]];
+            Array.Copy(inputs[i], 0, arenas[buffer.Field.Name], buffer.Offset, inputs[i].Length);
+        }
+
+        infer.Invoke(null, null);
+    }
+
+    /// <summary>A value after the last run, where it lies: float, sbyte or int.</summary>
+    public ReadOnlySpan<T> Read<T>(Value value)
+        where T : unmanaged
+    {
+        Buffer buffer = plan.Arena.Buffers[value];
+        return ((T[])arenas[buffer.Field.Name]).AsSpan(buffer.Offset, (int)value.Type.Count);
+    }
+
+    /// <summary>The network and nothing of what surrounds it: no target, no budgets, no forms, inputs and outputs in the arena, a name that no layer has.</summary>
+    private static NetworkModel Plain(NetworkModel model, NetworkPrecision precision)
+    {
+        string name = "Observed";
+        while (model.Layers.Any(layer => layer.Name == name))
+        {
+            name += "Network";
+        }
+
+        return new NetworkModel(name, model.Layers.Select(layer => layer.Replace(part => part with { Form = "Auto", Modifiers = "static" })).ToEquatableArray())
+        {
+            Precision = precision,
+            Profile = CodeProfile.DotNet,
+            Streaming = RowStreaming.Never,
+            InArena = true,
+            Scaling = model.Scaling,
+            ConvolutionDefaults = model.ConvolutionDefaults,
+        };
+    }
+}
