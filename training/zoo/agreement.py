@@ -24,11 +24,14 @@ def encoded(values, stride=1):
     return base64.b64encode(flat.astype("<f4").tobytes()).decode("ascii")
 
 
-def declared(network, results):
-    """The outputs of the declaration: detectors have two, of the scores the sigmoid; classifiers one, of most of them the softmax."""
-    if isinstance(results, tuple):
-        return [results[0], torch.sigmoid(results[1])]
-    return [torch.softmax(results, 1) if network.softmax else results]
+def results(outputs):
+    """A list whatever the model returns."""
+    return list(outputs) if isinstance(outputs, tuple) else [outputs]
+
+
+def declared(network, raw):
+    """The outputs of the declaration, of most classifiers the softmax."""
+    return [torch.softmax(raw[0], 1)] if network.softmax else raw
 
 
 def relative(values, exact):
@@ -41,11 +44,10 @@ def run(network, report=print):
     model = network.make().double().eval()
     tensors, last, gains = fill(model, images(network, "calibration", CALIBRATION).double())
     inputs = images(network, "input", network.vectors)
-    raw = model(inputs.double())
+    raw = results(model(inputs.double()))
     exact = declared(network, raw)
-    single = declared(network, model.float()(inputs))
+    single = declared(network, results(model.float()(inputs)))
     errors = [relative(value, reference) for value, reference in zip(single, exact)]
-    raw = raw if isinstance(raw, tuple) else (raw,)
     checksum = 0
     for name in sorted(tensors):
         checksum = zlib.crc32(tensors[name].astype("<f4").tobytes(), zlib.crc32(name.encode("ascii"), checksum))

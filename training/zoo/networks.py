@@ -9,13 +9,14 @@ FIFTY = {1000: 50}
 class Scaled:
     """build(width, size, units) makes a network.
 
-    width: factor of all channels, relative to the declaration; divisor: of the scaled channels. inside: the factor that the declaration has itself.
-    shape: of the input. units: what replaces numbers of dense layers (and of a last convolution that has a channel for each class).
+    width: factor of all channels, relative to the declaration; divisor: of the scaled channels.
+    inside: the factor that the declaration has itself. shape: of the input, whose method is called source. units: what replaces numbers of dense layers (and of a last convolution that has a channel for each class).
+    softmax: whether the declaration ends in one. strides: of each output every n-th value is written. vectors: how many inputs.
     """
 
-    def __init__(self, name, build, width, shape, units=FIFTY, divisor=8, inside=1.0, source="Image", softmax=True, outputs=("logits",), strides=(1,), vectors=8):
+    def __init__(self, name, build, width, shape, units=FIFTY, divisor=8, inside=1.0, source="Image", softmax=True, strides=(1,), vectors=8):
         self.name, self.width, self.divisor, self.shape, self.units = name, width, divisor, shape, units
-        self.source, self.softmax, self.outputs, self.strides, self.vectors = source, softmax, outputs, strides, vectors
+        self.source, self.softmax, self.strides, self.vectors = source, softmax, strides, vectors
         self.make = lambda: build(Widths(width * inside, divisor), shape[0], lambda count: units.get(count, count))
 
 
@@ -56,7 +57,7 @@ NETWORKS = [
     Scaled("SqueezeNext_23", squeezenext.sqnxt_23, 0.25, square(65), divisor=4, softmax=False),
     Scaled("SqueezeNext_23v5", squeezenext.sqnxt_23v5, 0.25, square(66), divisor=4, softmax=False),
     # The heads say how many boxes there are: the map keeps its size.
-    Scaled("MobileNetV1_Ssd300", ssd.ssd300, 0.0625, square(300), {}, divisor=4, softmax=False, outputs=("Loc", "Scores"), strides=(13, 509), vectors=4),
+    Scaled("MobileNetV1_Ssd300", ssd.ssd300, 0.0625, square(300), {}, divisor=4, softmax=False, strides=(13, 509), vectors=4),
     Scaled("Tiny_KeywordSpotting", tiny.keyword_spotting, 1.0, (49, 10, 1), {}, source="Spectrogram"),
     Scaled("Tiny_VisualWakeWords", tiny.visual_wake_words, 0.5, square(96), {}, divisor=4, inside=0.25),
     Scaled("Tiny_ImageClassification", tiny.image_classification, 1.0, square(32), {}),

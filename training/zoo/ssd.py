@@ -31,7 +31,7 @@ class Ssd(nn.Module):
             x = stage(x)
             places.append(rows(place(x), 4))
             scores.append(rows(score(x), CLASSES))
-        return torch.cat(places, 1), torch.cat(scores, 1)
+        return torch.cat(places, 1), torch.sigmoid(torch.cat(scores, 1))
 
 
 def rows(head, values):

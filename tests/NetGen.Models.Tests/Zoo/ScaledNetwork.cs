@@ -35,6 +35,14 @@ internal sealed class ScaledNetwork
     /// <summary>The zoo's model with fewer channels, a smaller input and shorter dense layers.</summary>
     public NetworkModel Model { get; }
 
+    /// <summary>The model without its softmax: steps of 1/256 would be all that int8 leaves of fifty probabilities.</summary>
+    public NetworkModel WithoutSoftmax => Model with
+    {
+        Layers = Model.Layers.Where(layer => layer.Kind != nameof(Softmax))
+            .Select(layer => layer.Block is { } block ? layer with { Block = block with { Parts = block.Parts.Where(part => part.Kind != nameof(Softmax)).ToEquatableArray() } } : layer)
+            .ToEquatableArray(),
+    };
+
     public IParameterSource Parameters { get; }
 
     /// <summary>Rows and columns of the input, or its length.</summary>
@@ -65,7 +73,7 @@ internal sealed class ScaledNetwork
     /// <summary>What the declared outputs are, of each every n-th value.</summary>
     public float[] Output(int vector, int output) => Floats("outputs", vector, output);
 
-    /// <summary>The outputs before softmax or sigmoid, of each every n-th value.</summary>
+    /// <summary>The outputs of <see cref="WithoutSoftmax"/>, of each every n-th value.</summary>
     public float[] Logits(int vector, int output) => Floats("logits", vector, output);
 
     /// <summary>The values that the file has of an output.</summary>
