@@ -19,7 +19,7 @@ public sealed class Int8AgreementTests(RunSummary summary) : IClassFixture<RunSu
 {
     private const int CalibrationInputs = 32;
     private const double OfOneLayer = 42.5;
-    private const double Margin = 10;
+    private const double Margin = 12;
 
     private static readonly AgreementTable Table = new("int8");
 
