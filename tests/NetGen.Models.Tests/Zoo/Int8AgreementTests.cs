@@ -61,6 +61,7 @@ public sealed class Int8AgreementTests(RunSummary summary) : IClassFixture<RunSu
         double expected = OfOneLayer - (10 * Math.Log10(layers));
         Table.Check(name, Text(layers), expected.ToString("0.0", CultureInfo.InvariantCulture), decibels.ToString("0.0", CultureInfo.InvariantCulture), $"{Text(agreed)} of {Text(scaled.LogitVectors * graph.Outputs.Count)}", Text(places.Count));
         Assert.True(decibels > expected - Margin, $"{name}: {decibels:0.0} dB; {layers} layers let expect {expected:0.0}, and at least {expected - Margin:0.0}");
+        Assert.True(2 * agreed >= scaled.LogitVectors * graph.Outputs.Count, $"{name}: {agreed}");
         summary.Add("zoo, scaled down, int8 near PyTorch", name, scaled.LogitVectors);
     }
 

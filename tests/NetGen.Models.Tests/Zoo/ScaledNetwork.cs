@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -96,6 +97,22 @@ internal sealed class ScaledNetwork
         return Crc32.Of(bytes.ToArray());
     }
 
+    /// <summary>The model with another value of an argument: of all layers that have it, or, for what no layer says itself, of the network's defaults.</summary>
+    public NetworkModel Changed(string argument, string value)
+    {
+        ArgumentValue changed = bool.TryParse(value, out bool truth) ? new ArgumentValue.Truth(truth)
+            : double.TryParse(value, CultureInfo.InvariantCulture, out double number) ? new ArgumentValue.Number(number)
+            : new ArgumentValue.Member(argument == "Gate" ? "Activation" : argument, value);
+        return Model with
+        {
+            ConvolutionDefaults = argument is "Padding" or "Epsilon" ? Model.ConvolutionDefaults.Append(new Argument(argument, changed)).ToEquatableArray() : Model.ConvolutionDefaults,
+            Layers = Model.Layers.Select(layer => layer.Replace(inside => inside with
+            {
+                Arguments = inside.Arguments.Select(old => old.Name == argument ? old with { Value = changed } : old).ToEquatableArray(),
+            })).ToEquatableArray(),
+        };
+    }
+
     private NetworkModel Scale(NetworkModel declared)
     {
         LayerModel input = declared.Layers.Single(layer => layer.Kind == LayerKinds.Input);
@@ -129,5 +146,5 @@ internal sealed class ScaledNetwork
     private float[] Floats(string property, int vector, int output) =>
         MemoryMarshal.Cast<byte, float>(root.GetProperty(property)[vector][output].GetBytesFromBase64()).ToArray();
 
-    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
