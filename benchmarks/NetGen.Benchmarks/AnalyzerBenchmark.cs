@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using NetGen.Benchmarks.Large;
 using NetGen.Benchmarks.Networks;
 using NetGen.Benchmarks.Roslyn;
 using NetGen.Generator;
@@ -31,6 +32,7 @@ public class AnalyzerBenchmark
     private readonly ImmutableArray<DiagnosticAnalyzer> analyzer = [new NetworkAnalyzer()];
     private readonly ImmutableArray<DiagnosticAnalyzer> idle = [new IdleAnalyzer()];
     private readonly NetworkModel model = DeclaredNetwork.Read(MobileNetDeclaration.Text).Model;
+    private readonly NetworkModel zoo = new LargeNetwork("MobileNetV1", NetworkPrecision.Float32).Model;
     private CSharpCompilation project = null!;
     private SyntaxTree file = null!;
     private bool even;
@@ -53,6 +55,10 @@ public class AnalyzerBenchmark
     /// <summary>Shapes, costs and budgets of a network that is already read: what NetGen computes.</summary>
     [Benchmark]
     public Analysis Analyze() => Compiler.Analyze(model);
+
+    /// <summary>The same network as samples/Zoo declares it, a block of the user's own.</summary>
+    [Benchmark]
+    public Analysis AnalyzeZoo() => Compiler.Analyze(zoo);
 
     /// <summary>The whole way: text change, syntax, new compilation, symbols, analyzer, diagnostics.</summary>
     [Benchmark]

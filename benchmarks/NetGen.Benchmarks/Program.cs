@@ -1,7 +1,9 @@
 using BenchmarkDotNet.Running;
 using NetGen.Benchmarks;
+using NetGen.Benchmarks.Large;
 using NetGen.Benchmarks.Networks;
 using NetGen.Benchmarks.Onnx;
+using NetGen.Generator.Model;
 
 string? absence = TinyModel.Absence;
 if (absence is not null)
@@ -20,8 +22,14 @@ if (args is ["--check"])
     return absence is null && checks.All(check => check.Passes) ? 0 : 1;
 }
 
+if (args is ["--build", var block, var precision] && Enum.TryParse(precision, out NetworkPrecision known))
+{
+    BuildReport.Run(block, known);
+    return 0;
+}
+
 Type[] benchmarks = absence is null
-    ? [typeof(AnalyzerBenchmark), typeof(ChooserBenchmark), typeof(GeneratorBenchmark), typeof(InferenceBenchmark)]
-    : [typeof(AnalyzerBenchmark)];
+    ? [typeof(AnalyzerBenchmark), typeof(ChooserBenchmark), typeof(GeneratorBenchmark), typeof(InferenceBenchmark), typeof(LargeInferenceBenchmark)]
+    : [typeof(AnalyzerBenchmark), typeof(LargeInferenceBenchmark)];
 BenchmarkSwitcher.FromTypes(benchmarks).Run(args);
 return 0;

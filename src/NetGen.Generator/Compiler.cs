@@ -14,7 +14,8 @@ namespace NetGen.Generator;
 public static class Compiler
 {
     /// <summary>
-    /// Beyond it a compiler that reads the weights as source takes minutes and gigabytes: 4.2 million as array initialisers take 17 s and 2.6 GB (measured).
+    /// Beyond it a compiler that reads the weights as source takes too long and too much memory: 4.2 million in float32 take 11 s and 1.4 GB, and where the
+    /// project's C# is older than 12, so that every number is spelled out, 41 s and 2.4 GB (measured, benchmarks/README.md).
     /// </summary>
     public const long MostWeights = 1 << 23;
 

@@ -12,12 +12,15 @@ public sealed class ChooserEffortTests
     /// <summary>Partial selections for one network.</summary>
     private const int MostSteps = 5_000;
 
+    /// <summary>IL instructions of codes that are joined, for one network.</summary>
+    private const long MostJoined = 18_000;
+
     private const double LargestGap = 0.02;
 
     /// <summary>IL instructions of the forms that are written; about a tenth above what it takes today.</summary>
     private static readonly Dictionary<string, long> MostInstructions = new()
     {
-        ["ad_int8"] = 76_000,
+        ["ad_int8"] = 100_000,
         ["hello_world_f32"] = 2_300,
         ["hello_world_int8"] = 3_900,
         ["ic_f32"] = 175_000,
@@ -56,6 +59,8 @@ public sealed class ChooserEffortTests
         ChosenForms chosen = ChooseForms.Run(plan.Graph, plan.Arena, model, CodeForm.Auto, vectors: false, CancellationToken.None);
         Assert.InRange(chosen.Effort.Instructions, 1, MostInstructions[name]);
         Assert.InRange(chosen.Effort.Steps, 1, MostSteps);
+        ChosenForms joined = FuseNeighbours.Run(plan.Graph, plan.Arena, model, chosen, CancellationToken.None).Forms;
+        Assert.InRange(joined.Effort.Joined, 0, MostJoined);
         Assert.True(chosen.Gap is null or <= LargestGap, $"a gap of {chosen.Gap:P1}");
     }
 }

@@ -7,13 +7,18 @@ namespace NetGen.Benchmarks.Onnx;
 internal static class LayerTensors
 {
     /// <summary>The node's weights.</summary>
-    /// <param name="node">A bound node of an integer network.</param>
+    /// <param name="node">A bound node.</param>
     /// <param name="sizes">The weights' sizes in NetGen's order.</param>
     /// <param name="order">Which of them becomes which of ONNX's.</param>
     /// <param name="dims">ONNX's sizes.</param>
     public static QuantizedTensor Weight(Node node, int[] sizes, int[] order, long[] dims)
     {
         Parameter weight = node.Parameter("weight")!;
+        if (weight.Type.Element == ElementType.Float32)
+        {
+            return new QuantizedTensor(weight.Name, [], dims, []) { Real = Planes.Transpose(weight.Data!.Floats, sizes, order) };
+        }
+
         return new QuantizedTensor(weight.Name, Planes.Transpose(weight.Data!.Integers, sizes, order), dims, Scales(weight));
     }
 
@@ -23,6 +28,11 @@ internal static class LayerTensors
         if (node.Parameter("bias") is not { } bias)
         {
             return null;
+        }
+
+        if (bias.Type.Element == ElementType.Float32)
+        {
+            return new QuantizedTensor(bias.Name, [], [bias.Type.Count], []) { Real = bias.Data!.Floats };
         }
 
         float input = node.Input.Type.Quantization!.Scale;

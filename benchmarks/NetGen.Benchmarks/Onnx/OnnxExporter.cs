@@ -7,7 +7,7 @@ using NetGen.Generator.Layers;
 namespace NetGen.Benchmarks.Onnx;
 
 /// <summary>
-/// Writes a bound, lowered int8 network as ONNX, so that another runtime can run the same numbers. Feature maps are planes, as runtimes
+/// Writes a bound, lowered network as ONNX, so that another runtime can run the same numbers. Feature maps are planes, as runtimes
 /// want them: nothing is transposed while the network runs. Only the operators of the networks that are measured can be written.
 /// </summary>
 public static class OnnxExporter
@@ -20,9 +20,12 @@ public static class OnnxExporter
     {
         [typeof(Add)] = Addition.Write,
         [typeof(AveragePool)] = AveragePooling.Write,
+        [typeof(Concat)] = Concatenation.Write,
         [typeof(Conv2D)] = Convolution.Write,
         [typeof(Dense)] = FullyConnected.Write,
         [typeof(DepthwiseConv2D)] = DepthwiseConvolution.Write,
+        [typeof(GlobalAveragePool)] = GlobalAveragePooling.Write,
+        [typeof(MaxPool)] = MaxPooling.Write,
         [typeof(Softmax)] = SoftmaxFunction.Write,
     };
 

@@ -31,6 +31,9 @@ public static class OnnxSession
         Planes.Order(real, graph.Inputs[0].Shape).CopyTo(session.Input, 0);
     }
 
+    /// <summary>Gives a session its input, from float32 channels last.</summary>
+    public static void Fill(OnnxSession<float> session, NetworkGraph graph, float[] input) => Planes.Order(input, graph.Inputs[0].Shape).CopyTo(session.Input, 0);
+
     private static OnnxSession<T> Open<T>(NetworkGraph graph, byte[] model)
         where T : unmanaged
     {

@@ -51,6 +51,12 @@ internal static class WeightsFile
 
     private static void Write(SourceWriter writer, ConstantArray array)
     {
+        if (PackedData.Applies(array))
+        {
+            PackedData.Write(writer, array);
+            return;
+        }
+
         if (array.IsData)
         {
             StringBuilder data = writer.Start().Append($"private static global::System.ReadOnlySpan<{Literals.Of(array.Field.Type.ElementOf())}> {array.Field.Name} => ");

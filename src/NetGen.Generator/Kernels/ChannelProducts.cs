@@ -127,20 +127,7 @@ internal sealed class ChannelProducts
         }
     }
 
-    private IEnumerable<Expression> Terms(Expression[] values, LaneGroup group, int first)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (values[i] is IntegerConstant)
-            {
-                continue;
-            }
-
-            long packed = group.Pack(weights, first + i);
-            if (packed != 0)
-            {
-                yield return packed == 1 ? values[i] : values[i] * packed;
-            }
-        }
-    }
+    private IEnumerable<Expression> Terms(Expression[] values, LaneGroup group, int first) => GroupedSum.Terms(
+        Enumerable.Range(0, values.Length).Where(i => values[i] is not IntegerConstant).Select(i => (values[i], group.Pack(weights, first + i))),
+        size => size);
 }

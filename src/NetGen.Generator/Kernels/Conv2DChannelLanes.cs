@@ -26,17 +26,23 @@ internal sealed class Conv2DChannelLanes : Kernel
         ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
         ChannelOutput output = new(new KernelBuilder(context));
         int[] inputs = shape.Reached();
+        int[][] blocks = [.. InputBlocks.Of(shape.Inputs).Select(block => inputs.Where(i => i >= block.First && i < block.First + block.Count).ToArray())];
         LeastCode least = new();
         foreach (LaneGroup group in Methods(context)!.SelectMany(groups => groups))
         {
             int terms = 0;
-            foreach (int i in inputs)
+            foreach (int[] block in blocks)
             {
-                long packed = group.Pack(weights, i);
-                if (packed != 0)
+                HashSet<long> sizes = [1];
+                foreach (int i in block)
                 {
-                    least.Product(packed, isLong: true);
-                    terms++;
+                    // Weights of one size but for the sign share the product with the first of them.
+                    long packed = group.Pack(weights, i);
+                    terms += packed == 0 ? 0 : 1;
+                    if (packed != 0 && sizes.Add(GroupedSum.SizeOf(packed)))
+                    {
+                        least.Product(packed, isLong: true);
+                    }
                 }
             }
 

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>
 /// Integer convolution with the weights as constants, several positions in one 64-bit integer, so that every weight is written once for all of
-/// them; equal weights of an output share a product, and sizes of weights wait in variables. Best for many positions, and for pruned, ternary and 4-bit weights.
+/// them; equal weights of an output share a product, pairs of inputs that several outputs add are added once, and sizes of weights wait in variables. Best for many positions, and for pruned, ternary and 4-bit weights.
 /// </summary>
 internal sealed class Conv2DPositionLanes : Kernel
 {
@@ -45,19 +45,25 @@ internal sealed class Conv2DPositionLanes : Kernel
         LeastCode least = new();
         Dictionary<int, int> lastChannel = [];
         HeldSizes held = plan.Held(0);
+        List<SharedPairs> shared = [];
         for (int k = 0; k < plan.Shape.OutChannels; k++)
         {
-            held = k % plan.ChannelsPerMethod == 0 ? plan.Held(k) : held;
-            int terms = 0;
-            foreach (int i in inputs)
+            int sum = k % plan.ChannelsPerMethod;
+            if (sum == 0)
             {
-                int size = Math.Abs(plan.Weights.Weight(k, i));
-                if (size == 0)
+                held = plan.Held(k);
+                shared = [.. InputBlocks.Of(plan.Shape.Inputs).Select(block => plan.Pairs(k, block.First, block.Count, held, inputs.Contains))];
+                foreach (SharedPairs block in shared)
                 {
-                    continue;
+                    least.Pairs(block.Pairs.Count);
                 }
+            }
 
+            int terms = 0;
+            foreach ((_, int weight) in shared.SelectMany(block => block.Terms(sum)))
+            {
                 // Weights of one size but for the sign share a product; 128 stands for the shorter -128.
+                int size = Math.Abs(weight);
                 terms++;
                 if (size > 1 && (!lastChannel.TryGetValue(size, out int last) || last != k))
                 {
@@ -118,7 +124,8 @@ internal sealed class Conv2DPositionLanes : Kernel
         Local target = builder.Arena(context.Output);
         ChannelOutput output = new(builder);
         LaneLayout layout = plan.Layout;
-        Func<int, Expression> factor = plan.Held(firstChannel).Declare(code);
+        HeldSizes sizes = plan.Held(firstChannel);
+        Func<long, Expression> factor = sizes.Declare(code);
         plan.Walk.Write(builder, (value, place) =>
         {
             Expression[] sums = [.. Enumerable.Repeat((Expression)layout.Start, channels)];
@@ -126,10 +133,12 @@ internal sealed class Conv2DPositionLanes : Kernel
             {
                 bool isLast = first + count == plan.Shape.Inputs;
                 Expression[] values = [.. Enumerable.Range(first, count).Select(i => Held(code, i - first, PackedPositions.Of(layout, j => value(i, j))))];
+                SharedPairs shared = plan.Pairs(firstChannel, first, count, sizes, i => values[i - first] is not IntegerConstant);
+                Expression[] all = [.. values, .. shared.Pairs.Select((pair, k) => code.Scratch("p" + k, pair.IsSum ? values[pair.First] + values[pair.Second] : values[pair.First] - values[pair.Second]))];
                 for (int n = 0; n < channels; n++)
                 {
                     int channel = firstChannel + n;
-                    IEnumerable<Expression> terms = GroupedSum.Terms(values.Select((held, i) => (held, plan.Weights.Weight(channel, first + i))).Where(product => product.held is not IntegerConstant), factor);
+                    IEnumerable<Expression> terms = GroupedSum.Terms(shared.Terms(n).Select(term => (all[term.Value], (long)term.Weight)), factor);
                     long known = Enumerable.Range(0, count).Aggregate(0L, (all, i) => values[i] is IntegerConstant constant ? unchecked(all + (constant.Value * plan.Weights.Weight(channel, first + i))) : all);
                     Expression begin = sums[n] is IntegerConstant start ? unchecked(start.Value + known) : known == 0 ? sums[n] : sums[n] + known;
                     Expression sum = UnrolledSum.Of(code, begin, terms);
@@ -173,6 +182,16 @@ internal sealed class Conv2DPositionLanes : Kernel
             int[] inputs = Shape.Reached();
             IEnumerable<int> products = Enumerable.Range(firstChannel, channels).SelectMany(k => inputs.Select(i => Math.Abs(Weights.Weight(k, i))).Distinct());
             return HeldSizes.Of(products, Walk.Steps, HeldSizes.Room(Shape.Inputs, channels, Walk.Locals));
+        }
+
+        /// <summary>The pairs of a block of inputs that the sums of a method share.</summary>
+        /// <param name="held">What waits in variables of the method besides.</param>
+        /// <param name="counts">Whether an input is ever anything but the zero point.</param>
+        public SharedPairs Pairs(int firstChannel, int first, int count, HeldSizes held, Func<int, bool> counts)
+        {
+            int channels = Math.Min(ChannelsPerMethod, Shape.OutChannels - firstChannel);
+            int room = HeldSizes.Room(Shape.Inputs, channels, Walk.Locals) - held.Count;
+            return SharedPairs.Of(channels, count, (n, i) => counts(first + i) ? Weights.Weight(firstChannel + n, first + i) : 0, room);
         }
 
         public static Plan? Of(KernelContext context) => context.Once(() => Find(context));

@@ -36,11 +36,14 @@ internal sealed class HeldSizes
         return new HeldSizes(sizes.Select((size, place) => (size, place)).ToDictionary(pair => pair.size, pair => pair.place));
     }
 
+    /// <summary>Variables that they take.</summary>
+    public int Count => places.Count;
+
     /// <summary>A size's place among the variables; null where it is a constant.</summary>
     public int? Place(int size) => places.TryGetValue(size, out int place) ? place : null;
 
     /// <summary>Declares the variables; gives a size as one of them, or as a constant.</summary>
-    public Func<int, Expression> Declare(CodeBuilder code)
+    public Func<long, Expression> Declare(CodeBuilder code)
     {
         Dictionary<int, Local> locals = [];
         foreach (KeyValuePair<int, int> size in places.OrderBy(pair => pair.Value))
@@ -48,6 +51,6 @@ internal sealed class HeldSizes
             locals.Add(size.Key, code.Declare("m" + size.Key.ToString(CultureInfo.InvariantCulture), (Expression)(long)size.Key));
         }
 
-        return size => locals.TryGetValue(size, out Local? local) ? local : size;
+        return size => size <= int.MaxValue && locals.TryGetValue((int)size, out Local? local) ? local : size;
     }
 }

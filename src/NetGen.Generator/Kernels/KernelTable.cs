@@ -10,7 +10,7 @@ public static class KernelTable
     private static readonly Dictionary<Type, Kernel[]> Forms = new()
     {
         [typeof(Activate)] = [new ActivateLoop(), new ActivateConstants()],
-        [typeof(Add)] = [new ElementwiseLoop(), new ElementwiseConstants(), new AddVector()],
+        [typeof(Add)] = [new ElementwiseLoop(), new ElementwiseConstants(), new ElementwiseUnrolled(), new AddVector()],
         [typeof(ArgMax)] = [new ArgMaxLoop(), new ArgMaxConstants()],
         [typeof(AveragePool)] = [new AveragePoolLoop(), new AveragePoolConstants(), new AveragePoolVector()],
         [typeof(ChannelAffine)] = [new ChannelAffineLoop(), new ChannelAffineConstants()],
@@ -21,7 +21,7 @@ public static class KernelTable
         [typeof(DepthwiseConv2D)] = [new DepthwiseConv2DLoop(), new DepthwiseConv2DConstants(), new DepthwiseConv2DPeeled(), new DepthwiseConv2DPositionRows(), new Conv2DChannelLanes(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows(), new Conv2DNeighbourRows(), new DepthwiseConv2DLines(), new DepthwiseConv2DVector()],
         [typeof(GlobalAveragePool)] = [new GlobalAveragePoolLoop(), new GlobalAveragePoolConstants(), new GlobalAveragePoolUnrolled(), new GlobalAveragePoolVector()],
         [typeof(MaxPool)] = [new MaxPoolLoop(), new MaxPoolConstants(), new MaxPoolVector()],
-        [typeof(Multiply)] = [new ElementwiseLoop(), new ElementwiseConstants()],
+        [typeof(Multiply)] = [new ElementwiseLoop(), new ElementwiseConstants(), new ElementwiseUnrolled()],
         [typeof(Pad)] = [new PadLoop(), new PadConstants()],
         [typeof(Resize)] = [new ResizeLoop(), new ResizeConstants()],
         [typeof(Slice)] = [new MoveLoop(), new MoveConstants()],

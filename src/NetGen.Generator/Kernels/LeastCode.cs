@@ -42,6 +42,14 @@ internal sealed class LeastCode
         }
     }
 
+    /// <summary>Sums of two variables, each into a variable.</summary>
+    public void Pairs(int count)
+    {
+        Bytes += 4L * count;
+        Loads += 2L * count;
+        Sums += count;
+    }
+
     /// <summary>A product with a constant: what it takes beside the other factor.</summary>
     public void Product(long constant, bool isLong)
     {

@@ -13,4 +13,8 @@ public sealed record ChosenForms(IReadOnlyList<PlannedNode> Nodes, double? Gap, 
 /// <param name="Forms">Forms whose code was written and counted.</param>
 /// <param name="Instructions">IL instructions of that code.</param>
 /// <param name="Steps">Partial selections that were looked at.</param>
-public sealed record ChooserEffort(int Forms, long Instructions, int Steps);
+public sealed record ChooserEffort(int Forms, long Instructions, int Steps)
+{
+    /// <summary>IL instructions of the codes that were joined.</summary>
+    public long Joined { get; init; }
+}

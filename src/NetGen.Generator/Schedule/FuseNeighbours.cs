@@ -10,13 +10,16 @@ namespace NetGen.Generator.Schedule;
 /// Joins layers that follow one another where that saves a pass over the arena: the depthwise and the pointwise half of a block, a layer and the pooling behind
 /// it, dense layers in a row. It begins with the forms that were chosen for the layers alone and takes the groups that save most while the limits hold.
 /// </summary>
-internal sealed class FuseNeighbours
+public sealed class FuseNeighbours
 {
     /// <summary>Nodes of a group, without views.</summary>
     private const int MostNodes = 6;
 
     /// <summary>Codes of a group that are kept to be continued.</summary>
     private const int MostKept = 2;
+
+    /// <summary>IL instructions of joined code that is written before the search ends with what it has: more than a hundred times what a network of MLPerf Tiny takes.</summary>
+    private const long MostInstructions = 2_000_000;
 
     private readonly NetworkGraph graph;
     private readonly ArenaPlan arena;
@@ -29,6 +32,7 @@ internal sealed class FuseNeighbours
     private readonly CodeLimits limits;
     private readonly Dictionary<Value, List<Node>> readers;
     private readonly long slack;
+    private long effort;
 
     private FuseNeighbours(NetworkGraph graph, ArenaPlan arena, NetworkModel model, ChosenForms chosen, CancellationToken cancellation)
     {
@@ -65,11 +69,11 @@ internal sealed class FuseNeighbours
             ArenaPlan joined = PlanArena.InOrder(JoinedNodes.Condense(graph, [.. taken.Select(Joined)]));
             if (Holds(joined) && Rewritten(joined, taken) is { } nodes)
             {
-                return (joined, chosen with { Nodes = nodes });
+                return (joined, chosen with { Nodes = nodes, Effort = chosen.Effort with { Joined = effort } });
             }
         }
 
-        return (arena, chosen);
+        return (arena, chosen with { Effort = chosen.Effort with { Joined = effort } });
     }
 
     private JoinedNodes Joined(FusedGroup group) => new([.. group.Members.Select(member => graph.Nodes[member])]);
@@ -114,30 +118,44 @@ internal sealed class FuseNeighbours
             cancellation.ThrowIfCancellationRequested();
             Kernel?[] views = new Kernel?[next - last - 1];
             members.AddRange(Enumerable.Range(last + 1, next - last));
-            List<Started> more = [];
+            List<(Started Before, Kernel Kernel, double Time)> joined = [];
             foreach (Kernel kernel in Forms(next, members))
             {
                 foreach (Started before in started)
                 {
-                    if (lower.Joined(before.Code, last, next, kernel, handsOn: false) is not { } whole)
+                    if (Join(before, last, next, kernel, handsOn: false) is { } whole)
                     {
-                        continue;
-                    }
-
-                    IReadOnlyList<Kernel?> kernels = [.. before.Kernels, .. views, kernel];
-                    Add(found, members, kernels, CostOfKernel.Of(whole));
-                    if (Reader(next) is not null && lower.Joined(before.Code, last, next, kernel, handsOn: true) is { } part)
-                    {
-                        more.Add(new Started(kernels, part));
+                        CostOfKernel cost = CostOfKernel.Of(whole);
+                        Add(found, members, Kernels(before, kernel), cost);
+                        joined.Add((before, kernel, Time(cost)));
                     }
                 }
             }
 
-            started = [.. more.OrderBy(entry => Time(CostOfKernel.Of(entry.Code))).Take(MostKept)];
+            // A code that hands its output on differs from the whole one by the stores alone: the order is the same.
+            started = Reader(next) is null ? [] :
+            [
+                .. joined.OrderBy(entry => entry.Time)
+                    .Select(entry => Join(entry.Before, last, next, entry.Kernel, handsOn: true) is { } part ? new Started(Kernels(entry.Before, entry.Kernel), part) : null)
+                    .OfType<Started>().Take(MostKept),
+            ];
             last = next;
+
+            IReadOnlyList<Kernel?> Kernels(Started before, Kernel kernel) => [.. before.Kernels, .. views, kernel];
         }
 
         return found;
+    }
+
+    private KernelCode? Join(Started before, int last, int next, Kernel kernel, bool handsOn)
+    {
+        if (effort >= MostInstructions || lower.Joined(before.Code, last, next, kernel, handsOn) is not { } code)
+        {
+            return null;
+        }
+
+        effort += CostOfKernel.Of(code).Instructions;
+        return code;
     }
 
     private void Add(List<FusedGroup> found, List<int> members, IReadOnlyList<Kernel?> kernels, CostOfKernel cost)

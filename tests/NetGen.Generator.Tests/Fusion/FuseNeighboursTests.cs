@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
 using NetGen.Generator.Schedule;
@@ -36,6 +37,28 @@ public sealed class FuseNeighboursTests
         double alone = CompilerOf(model, CodeForm.Constants).Nodes.Sum(node => node.Cost.Executed.Total);
         double joined = CompilerOf(model, CodeForm.Auto).Nodes.Sum(node => node.Cost.Executed.Total);
         Assert.InRange(joined, 1, 0.9 * alone);
+    }
+
+    /// <summary>The sum of a residual block takes the branch's values from variables; only the shortcut is loaded.</summary>
+    [Theory]
+    [InlineData(NetworkPrecision.Int8)]
+    [InlineData(NetworkPrecision.Float32)]
+    public void AResidualSumRunsWithItsBranch(NetworkPrecision precision)
+    {
+        string[] members = ["[Input(6, 5, 8)] static partial void X();", "[InvertedResidual(8, Expansion = 2)] static partial void Block();"];
+        NetworkModel model = Model(precision, members);
+        RunnableNetwork network = RunnableNetwork.Compile(model, new RandomParameters(5));
+        PlannedNode sum = network.Compiled.Plan!.Nodes[^1];
+        Assert.IsType<Add>(sum.Node.Operator);
+        Assert.Contains("Block.project", sum.Does.Select(node => node.Name));
+        Assert.DoesNotContain(network.Compiled.Plan.Graph.Nodes[^2].Output, network.Compiled.Plan.Arena.Buffers.Keys);
+
+        RunnableNetwork loops = RunnableNetwork.Compile(model, new RandomParameters(5), CodeForm.Loop);
+        Random random = new(1);
+        Array input = precision == NetworkPrecision.Int8
+            ? Enumerable.Range(0, 240).Select(_ => (sbyte)random.Next(-128, 128)).ToArray()
+            : Enumerable.Range(0, 240).Select(_ => (float)((random.NextDouble() * 4) - 2)).ToArray();
+        Assert.Equal(loops.Infer(input)[0], network.Infer(input)[0]);
     }
 
     /// <summary>What the user's method reads is nothing that joined code knows of.</summary>

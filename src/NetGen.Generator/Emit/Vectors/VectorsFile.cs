@@ -45,6 +45,12 @@ internal static class VectorsFile
             writer.Lines(VectorTexts.Of(method));
         }
 
+        if (plan.Arrays.Any(PackedData.Applies))
+        {
+            writer.Line();
+            writer.Lines(PackedData.Method);
+        }
+
         writer.Close();
         ClassFrame.Close(writer, plan.Model);
         return writer.ToString();
