@@ -11,8 +11,8 @@ public sealed partial class BoxesAttribute : BlockAttribute
 
     private const int PerCell = 3, Boxes = 1083, Values = 4;
 
-    [PointwiseConv2D(PerCell * Values, Bias = true, BatchNorm = false, Activation = Activation.None)] static partial void Head();
-    [Reshape(Boxes, 1, Values)]                                                                       static partial void Rows();
+    [PointwiseConv2D(PerCell * Values, Bias = true, BatchNorm = false, Activation = Activation.None, WidthScaling = WidthScaling.Never)] static partial void Head();
+    [Reshape(Boxes, 1, Values)]                                                                                                          static partial void Rows();
 }
 
 /// <summary>SSD 300 on MobileNet V1 (arXiv:1704.04861, table 13) for COCO's 91 classes: 1917 boxes, their places and their scores.</summary>

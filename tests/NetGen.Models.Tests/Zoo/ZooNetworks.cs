@@ -1,5 +1,6 @@
 using NetGen.Generator;
 using NetGen.Generator.Declarations;
+using NetGen.Generator.Model;
 using NetGen.TestKit;
 
 namespace NetGen.Models.Tests.Zoo;
@@ -65,11 +66,16 @@ internal static class ZooNetworks
 
     public static IEnumerable<string> Names => Declarations.Value.Keys.Order(StringComparer.Ordinal);
 
-    public static Analysis Analyze(string name)
+    public static NetworkModel Model(string name)
     {
         Declaration declaration = Declarations.Value[name];
         Assert.Empty(declaration.Findings);
-        Analysis analysis = Compiler.Analyze(declaration.Model);
+        return declaration.Model;
+    }
+
+    public static Analysis Analyze(string name)
+    {
+        Analysis analysis = Compiler.Analyze(Model(name));
         Assert.Empty(analysis.Findings);
         return analysis;
     }

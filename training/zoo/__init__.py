@@ -1,0 +1,1 @@
+"""The networks of samples/Zoo once more, after their papers and with PyTorch's own layers."""
