@@ -40,7 +40,7 @@ public static class FallbackEmitter
         IReadOnlyList<string> inputNames = Parameters(inputs, "input", []);
         IReadOnlyList<string> outputNames = Parameters([.. outputs.Select(static layer => layer.Name)], "output", inputNames);
         string[] taking = [.. inputNames.Select(name => element + " " + name)];
-        string[] giving = [.. outputNames.Select((name, i) => (outputs[i].Kind == "ArgMax" ? "int[]" : element) + " " + name)];
+        string[] giving = [.. outputNames.Select((name, i) => (outputs[i].Kind switch { "ArgMax" => "int[]", "SsdDetector" => "float[]", _ => element }) + " " + name)];
         if (model.InArena)
         {
             foreach ((string name, string type) in Places(inputs, "Input", taking).Concat(Places([.. outputs.Select(static layer => layer.Name)], "Output", giving)).Where(place => !taken.Contains(place.Name + "Array")))

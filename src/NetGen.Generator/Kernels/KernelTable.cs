@@ -27,6 +27,7 @@ public static class KernelTable
         [typeof(Slice)] = [new MoveLoop(), new MoveConstants()],
         [typeof(Softmax)] = [new SoftmaxLoop(), new SoftmaxConstants()],
         [typeof(Split)] = [new MoveLoop(), new MoveConstants()],
+        [typeof(SsdDetector)] = [new SsdDetectorLoop()],
         [typeof(Transpose)] = [new MoveLoop(), new MoveConstants()],
         [typeof(TransposedConv2D)] = [new TransposedConv2DLoop(), new TransposedConv2DConstants()],
     };
