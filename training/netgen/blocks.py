@@ -230,6 +230,15 @@ def squeezenext_block(net, name, value, inputs, arguments, options, hints):
     chain.add(beside, branch, chain.activation)
 
 
+def ssd_head(net, name, value, inputs, arguments, options, hints):
+    """A convolution with bias, its values box by box in rows."""
+    boxes, values = arguments
+    kernel = options.get("Kernel", 1)
+    kind, shape = ("PointwiseConv2D", [boxes * values]) if kernel == 1 else ("Conv2D", [boxes * values, kernel])
+    net.place(kind, name + ".conv", name + ".conv", inputs, shape, {}, hints)
+    net.place("Reshape", name + ".rows", value, [name + ".conv"], [-1, 1, values], {}, hints)
+
+
 BLOCKS = {
     "DepthwiseSeparableConv2D": depthwise_separable,
     "Fire": fire,
@@ -242,6 +251,7 @@ BLOCKS = {
     "SpatiallySeparableConv2D": spatially_separable,
     "SqueezeExcite": squeeze_excite,
     "SqueezeNextBlock": squeezenext_block,
+    "SsdHead": ssd_head,
 }
 
 
