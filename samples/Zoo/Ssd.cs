@@ -40,5 +40,6 @@ public static partial class MobileNetV1_Ssd300
     [Concat(nameof(Conv11Loc), nameof(Conv13Loc), nameof(Conv14Loc), nameof(Conv15Loc), nameof(Conv16Loc), nameof(Conv17Loc), Axis = 0)] static partial void Loc();
     [Concat(nameof(Conv11Conf), nameof(Conv13Conf), nameof(Conv14Conf), nameof(Conv15Conf), nameof(Conv16Conf), nameof(Conv17Conf), Axis = 0)] static partial void Conf();
     [Sigmoid]                                       static partial void Scores();
-    [SsdDetector(nameof(Loc), nameof(Scores), nameof(Conv7), nameof(Conv13), nameof(Conv14b), nameof(Conv15b), nameof(Conv16b), nameof(Conv17b), ScoreThreshold = 1e-8f, IouThreshold = 0.6f)] static partial void Detections();
+    [SsdDetector(nameof(Loc), nameof(Scores), nameof(Conv7), nameof(Conv13), nameof(Conv14b), nameof(Conv15b), nameof(Conv16b), nameof(Conv17b),
+     AspectRatios = new[] { 1, 2, 0.5f, 3, 0.3333f }, ScoreThreshold = 1e-8f, IouThreshold = 0.6f)] static partial void Detections();
 }
