@@ -128,9 +128,9 @@ internal sealed class SsdDetectorLoop : Kernel
             Local row = code.Declare("r", start);
             code.While((row < end).AndAlso(free.NotEqualTo(0)), () =>
             {
-                code.If(list[row].EqualTo(label), () => WriteOverlap(found, area, row, free), share: 1.0 / usual.Classes);
+                code.If(list[row].EqualTo(label), () => WriteOverlap(found, area, row, free), share: usual.OfOwnClass);
                 code.Assign(row, row + Columns);
-            }, usual.Rows / 2.0);
+            }, (usual.Rows - 1) / 2.0);
             code.If(free.NotEqualTo(0), () =>
             {
                 WriteRow(found, label, code.Declare("score", scores.Real(values[at])));
@@ -152,7 +152,7 @@ internal sealed class SsdDetectorLoop : Kernel
 
             static Expression Smaller(Local own, Element other) => own.If(own < other, other);
 
-            static Expression Larger(Local own, Element other) => own.If(own > other, other);
+            static Expression Larger(Local own, Element other) => other.If(own < other, own);
         }
 
         /// <summary>A row at its place; where the list is full, the last one goes, whose score is lower.</summary>
@@ -164,7 +164,7 @@ internal sealed class SsdDetectorLoop : Kernel
             {
                 code.Copy(list, row - Columns, list, row, Columns);
                 code.Assign(row, row - Columns);
-            }, usual.Rows / 4.0);
+            }, usual.Moved);
             code.Assign(list[row], label);
             code.Assign(list[row + 1], score);
             for (int border = 0; border < 4; border++)

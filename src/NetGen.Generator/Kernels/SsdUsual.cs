@@ -17,6 +17,33 @@ internal sealed record SsdUsual(SsdDetector Detector, int Boxes, int Scores)
     /// <summary>Rows of the list, all of them filled in the end.</summary>
     public int Rows => (int)Math.Min(Detector.MaxDetections, (long)Boxes * Classes);
 
-    /// <summary>Levels that an index sinks: about all of a heap's, whose other half is its last one.</summary>
-    public double Levels => Math.Max(0, Math.Log(Candidates, 2) - 1);
+    /// <summary>The share of the rows in the list that are of the class looked at, with which a box is compared.</summary>
+    public double OfOwnClass => Rows < 2 ? 0 : Math.Max(0, Candidates - 1) / (Rows - 1);
+
+    /// <summary>Rows that a new one moves down: half of those of the classes before.</summary>
+    public double Moved => Rows * (1 - (1.0 / Classes)) / 4;
+
+    /// <summary>
+    /// Levels that an index sinks, on average over the heap's making (half as many indices as there are, most of them low in the heap) and its undoing, where
+    /// nearly each one sinks to the end.
+    /// </summary>
+    public double Levels
+    {
+        get
+        {
+            int count = (int)Math.Ceiling(Candidates);
+            double levels = 0;
+            for (int left = 2; left < count; left++)
+            {
+                levels += 0.9 * Math.Floor(Math.Log(left, 2));
+            }
+
+            for (int at = 0; at < count / 2; at++)
+            {
+                levels += 0.75 * Math.Floor(Math.Log((double)count / (at + 1), 2));
+            }
+
+            return levels / (count + (count / 2));
+        }
+    }
 }

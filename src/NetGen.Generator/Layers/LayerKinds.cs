@@ -28,6 +28,7 @@ public static class LayerKinds
         ["HardSigmoid"] = _ => new Activate(ActivationKind.HardSigmoid),
         ["HardSwish"] = _ => new Activate(ActivationKind.HardSwish),
         ["LeakyRelu"] = arguments => new Activate(ActivationKind.LeakyRelu, arguments.Alpha()),
+        ["LocalResponseNorm"] = LocalResponseNorm.Read,
         ["MaxPool"] = MaxPool.Read,
         ["Multiply"] = Multiply.Read,
         ["Pad"] = Pad.Read,

@@ -38,8 +38,6 @@ public sealed class ZooTableTests
             Value[] inputs = [.. row.GetProperty("inputs").EnumerateArray().Select(input => values[input.GetString()!])];
             values[id] = row.GetProperty("op").GetString() switch
             {
-                // No operator of NetGen's, and no cost: the declaration leaves it out, as docs/zoo.md says.
-                "lrn" => inputs[0],
                 "slice" when Part(row, inputs[0], open) is { } part => part,
                 _ => Take(row, id, inputs, open),
             };
