@@ -1,8 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using NetGen.Generator.Declarations;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
+using NetGen.Generator.Parameters;
 using NetGen.TestKit;
 
 namespace NetGen.Generator.Tests.Kernels;
@@ -65,6 +67,21 @@ public sealed class SsdDetectorTests
     {
         Detector detector = Detectors[0].Value;
         Assert.Equal(12 * 6, ((float[])detector.Infer([.. Enumerable.Repeat(location, detector.Boxes * 4)], [.. Enumerable.Repeat(score, detector.Boxes * Detector.Classes)])).Length);
+    }
+
+    /// <summary>The example of docs/detection.md is a network, and takes and gives what the page says.</summary>
+    [Fact]
+    public void TheExampleOfThePageIsANetwork()
+    {
+        string page = File.ReadAllText(Repository.Combine("docs", "detection.md"));
+        string example = page.Split("```")[1]["csharp".Length..].Replace("Weights(\"faces.netgen\")", "Weights(Seed = 1)", StringComparison.Ordinal);
+        Declaration declaration = DeclaredNetwork.Read("using NetGen;" + example);
+        Assert.Empty(declaration.Findings);
+        RunnableNetwork network = RunnableNetwork.Compile(declaration.Model, new RandomParameters(1));
+        Assert.Empty(network.Compiled.Findings);
+        Assert.IsType<float[]>(network.Infer(new sbyte[96 * 96 * 3])[0]);
+        Assert.Equal(0, network.AllocatedBytes(new sbyte[96 * 96 * 3]));
+        Assert.Null(network.Type.GetMethod("Classify"));
     }
 
     private static (Detector Detector, List<Row> Rows, float[] Locations, float[] Scores) Run(int seed)
