@@ -2,14 +2,16 @@ using NetGen;
 
 namespace Zoo;
 
-/// <summary>AlexNet (Krizhevsky 2012) as Caffe has it: two groups in conv2, conv4 and conv5. Its local response normalization, which has no weights and multiplies nothing, is left out.</summary>
+/// <summary>AlexNet (Krizhevsky 2012) as Caffe has it: two groups in conv2, conv4 and conv5.</summary>
 [Network, ConvolutionDefaults(Padding = Padding.Symmetric, Activation = Activation.Relu)]
 public static partial class AlexNet_Caffe
 {
     [Input(227, 227, 3)]                                  static partial void Image();
     [Conv2D(96, 11, Stride = 4, Padding = Padding.Valid)] static partial void Conv1();
+    [LocalResponseNorm(5)]                                static partial void Norm1();
     [MaxPool(3, Stride = 2, CeilMode = true)]             static partial void Pool1();
     [Conv2D(256, 5, Groups = 2)]                          static partial void Conv2();
+    [LocalResponseNorm(5)]                                static partial void Norm2();
     [MaxPool(3, Stride = 2, CeilMode = true)]             static partial void Pool2();
     [Conv2D(384, 3)]                                      static partial void Conv3();
     [Conv2D(384, 3, Groups = 2)]                          static partial void Conv4();

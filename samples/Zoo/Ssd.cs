@@ -2,20 +2,7 @@ using NetGen;
 
 namespace Zoo;
 
-/// <summary>A head over one map: values for each box of each cell, box by box in rows.</summary>
-public sealed partial class BoxesAttribute : BlockAttribute
-{
-    public BoxesAttribute(int perCell, int boxes, int values)
-    {
-    }
-
-    private const int PerCell = 3, Boxes = 1083, Values = 4;
-
-    [PointwiseConv2D(PerCell * Values, Bias = true, BatchNorm = false, Activation = Activation.None, WidthScaling = WidthScaling.Never)] static partial void Head();
-    [Reshape(Boxes, 1, Values)]                                                                                                          static partial void Rows();
-}
-
-/// <summary>SSD 300 on MobileNet V1 (arXiv:1704.04861, table 13) for COCO's 91 classes: 1917 boxes, their places and their scores.</summary>
+/// <summary>SSD 300 on MobileNet V1 (arXiv:1704.04861, table 13) for COCO's 91 classes: 1917 boxes, and what is left of them.</summary>
 [Network, ConvolutionDefaults(BatchNorm = true, Bias = false, Activation = Activation.Relu6)]
 public static partial class MobileNetV1_Ssd300
 {
@@ -38,19 +25,21 @@ public static partial class MobileNetV1_Ssd300
     [Conv2D(256, 3, Stride = 2)]                    static partial void Conv16b();
     [PointwiseConv2D(64)]                           static partial void Conv17a();
     [Conv2D(128, 3, Stride = 2)]                    static partial void Conv17b();
-    [Boxes(3, 1083, 4, From = nameof(Conv7))]       static partial void Conv11Loc();
-    [Boxes(3, 1083, 91, From = nameof(Conv7))]      static partial void Conv11Conf();
-    [Boxes(6, 600, 4, From = nameof(Conv13))]       static partial void Conv13Loc();
-    [Boxes(6, 600, 91, From = nameof(Conv13))]      static partial void Conv13Conf();
-    [Boxes(6, 150, 4, From = nameof(Conv14b))]      static partial void Conv14Loc();
-    [Boxes(6, 150, 91, From = nameof(Conv14b))]     static partial void Conv14Conf();
-    [Boxes(6, 54, 4, From = nameof(Conv15b))]       static partial void Conv15Loc();
-    [Boxes(6, 54, 91, From = nameof(Conv15b))]      static partial void Conv15Conf();
-    [Boxes(6, 24, 4, From = nameof(Conv16b))]       static partial void Conv16Loc();
-    [Boxes(6, 24, 91, From = nameof(Conv16b))]      static partial void Conv16Conf();
-    [Boxes(6, 6, 4, From = nameof(Conv17b))]        static partial void Conv17Loc();
-    [Boxes(6, 6, 91, From = nameof(Conv17b))]       static partial void Conv17Conf();
-    [Concat(nameof(Conv11Loc), nameof(Conv13Loc), nameof(Conv14Loc), nameof(Conv15Loc), nameof(Conv16Loc), nameof(Conv17Loc), Axis = 0), Output] static partial void Loc();
+    [SsdHead(3, 4, From = nameof(Conv7))]           static partial void Conv11Loc();
+    [SsdHead(3, 91, From = nameof(Conv7))]          static partial void Conv11Conf();
+    [SsdHead(6, 4, From = nameof(Conv13))]          static partial void Conv13Loc();
+    [SsdHead(6, 91, From = nameof(Conv13))]         static partial void Conv13Conf();
+    [SsdHead(6, 4, From = nameof(Conv14b))]         static partial void Conv14Loc();
+    [SsdHead(6, 91, From = nameof(Conv14b))]        static partial void Conv14Conf();
+    [SsdHead(6, 4, From = nameof(Conv15b))]         static partial void Conv15Loc();
+    [SsdHead(6, 91, From = nameof(Conv15b))]        static partial void Conv15Conf();
+    [SsdHead(6, 4, From = nameof(Conv16b))]         static partial void Conv16Loc();
+    [SsdHead(6, 91, From = nameof(Conv16b))]        static partial void Conv16Conf();
+    [SsdHead(6, 4, From = nameof(Conv17b))]         static partial void Conv17Loc();
+    [SsdHead(6, 91, From = nameof(Conv17b))]        static partial void Conv17Conf();
+    [Concat(nameof(Conv11Loc), nameof(Conv13Loc), nameof(Conv14Loc), nameof(Conv15Loc), nameof(Conv16Loc), nameof(Conv17Loc), Axis = 0)] static partial void Loc();
     [Concat(nameof(Conv11Conf), nameof(Conv13Conf), nameof(Conv14Conf), nameof(Conv15Conf), nameof(Conv16Conf), nameof(Conv17Conf), Axis = 0)] static partial void Conf();
-    [Sigmoid, Output]                               static partial void Scores();
+    [Sigmoid]                                       static partial void Scores();
+    [SsdDetector(nameof(Loc), nameof(Scores), nameof(Conv7), nameof(Conv13), nameof(Conv14b), nameof(Conv15b), nameof(Conv16b), nameof(Conv17b),
+     AspectRatios = new[] { 1, 2, 0.5f, 3, 0.3333f }, ScoreThreshold = 1e-8f, IouThreshold = 0.6f)] static partial void Detections();
 }

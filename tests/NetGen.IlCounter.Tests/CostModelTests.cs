@@ -108,6 +108,49 @@ public sealed class CostModelTests(ITestOutputHelper output)
     [InlineData("depthwise_multiplier3_one_channel")]
     public void FloatPositionsAreCounted(string name) => CheckVectors(name, NetworkPrecision.Float32, CodeForm.PositionRows);
 
+    /// <summary>
+    /// What a detector does depends on its data: it is reckoned for as many boxes above the threshold as the list has rows, evenly over the classes, apart from one
+    /// another. With such data the count holds; with fewer boxes it takes less, and the scores that are looked at remain.
+    /// </summary>
+    [Theory]
+    [InlineData(NetworkPrecision.Float32)]
+    [InlineData(NetworkPrecision.Int8)]
+    public void DetectorsTakeWhatIsPredicted(NetworkPrecision precision)
+    {
+        const int Boxes = (12 * 12 * 2) + (6 * 6 * 3);
+        const int Classes = 6;
+        const int Rows = 40;
+        string[] members =
+        [
+            "[Input(12, 12, 1)] static partial void First();",
+            "[Input(6, 6, 1)] static partial void Second();",
+            $"[Input({Boxes}, 4)] static partial void Loc();",
+            $"[Input({Boxes}, {Classes})] static partial void Scores();",
+            $"[SsdDetector(nameof(Loc), nameof(Scores), nameof(First), nameof(Second), Anchors = new[] {{ 0.01f, 0.01f, 0.01f, 0.01f, 0.01f, 0.01f, 0.01f, 0.01f, 0.01f, 0.01f }}, BoxesPerCell = new[] {{ 2, 3 }}, MaxDetections = {Rows})] static partial void Y();",
+        ];
+        ValueRecord[] values = [.. new[] { "First", "Second", "Loc", "Scores" }.Select(name => new ValueRecord(name, ElementType.Int8, 1f / 256, -128))];
+        RunnableNetwork network = RunnableNetwork.Compile(
+            DeclaredNetwork.FromMembers(members, precision) with { Profile = CodeProfile.NanoFramework }, new FileParameters(new ParameterFile([], precision == NetworkPrecision.Int8 ? values : [])));
+        Random random = new(1);
+        const int Runs = 10;
+        Check(network, Runs, counted =>
+        {
+            for (int run = 0; run < Runs; run++)
+            {
+                float[] scores = new float[Boxes * Classes];
+                int[] boxes = [.. Enumerable.Range(0, Boxes)];
+                random.Shuffle(boxes);
+                for (int i = 0; i < Rows; i++)
+                {
+                    scores[(boxes[i] * Classes) + 1 + (i % (Classes - 1))] = random.Next(80, 250) / 256f;
+                }
+
+                float[][] floats = [new float[144], new float[36], new float[Boxes * 4], scores];
+                counted.Infer([.. floats.Select(array => precision == NetworkPrecision.Int8 ? (Array)array.Select(value => (sbyte)((value * 256) - 128)).ToArray() : array)]);
+            }
+        }, "detector " + precision);
+    }
+
     private void CheckVectors(string name, NetworkPrecision precision, CodeForm form)
     {
         VectorCase vectors = VectorCase.Load(name);

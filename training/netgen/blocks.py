@@ -215,6 +215,24 @@ def shuffle_unit_v2(net, name, value, inputs, arguments, options, hints):
         chain.part("ChannelShuffle", "shuffle", [2], {}, last=True)
 
 
+def segmentation_head(net, name, value, inputs, arguments, options, hints):
+    """Scores for each class, scaled up, and the largest one's index."""
+    classes, scale, kernel = arguments[0], options.get("Scale", 1), options.get("Kernel", 1)
+    height, width = net.shapes[inputs[0]][:2]
+    size = [options.get("Height", height * scale), options.get("Width", width * scale)]
+    parts = [("classify", "PointwiseConv2D", [classes], {}) if kernel == 1 else ("classify", "Conv2D", [classes, kernel], {})]
+    if options.get("Transposed", False):
+        parts.append(("upscale", "TransposedConv2D", [classes, 2 * scale], {"Stride": scale, "Bias": False}))
+    elif size != [height, width]:
+        parts.append(("upscale", "Resize", size, {"Method": "Bilinear", "HalfPixelCenters": True}))
+    if not options.get("Scores", False):
+        parts.append(("classes", "ArgMax", [], {}))
+    for part, kind, setting, chosen in parts:
+        output = value if part == parts[-1][0] else f"{name}.{part}"
+        net.place(kind, f"{name}.{part}", output, inputs, setting, chosen, hints)
+        inputs = [output]
+
+
 def squeezenext_block(net, name, value, inputs, arguments, options, hints):
     channels = arguments[0]
     chain = Chain(net, name, value, inputs, options, hints, "Relu", "Symmetric")
@@ -230,6 +248,15 @@ def squeezenext_block(net, name, value, inputs, arguments, options, hints):
     chain.add(beside, branch, chain.activation)
 
 
+def ssd_head(net, name, value, inputs, arguments, options, hints):
+    """A convolution with bias, its values box by box in rows."""
+    boxes, values = arguments
+    kernel = options.get("Kernel", 1)
+    kind, shape = ("PointwiseConv2D", [boxes * values]) if kernel == 1 else ("Conv2D", [boxes * values, kernel])
+    net.place(kind, name + ".conv", name + ".conv", inputs, shape, {}, hints)
+    net.place("Reshape", name + ".rows", value, [name + ".conv"], [-1, 1, values], {}, hints)
+
+
 BLOCKS = {
     "DepthwiseSeparableConv2D": depthwise_separable,
     "Fire": fire,
@@ -237,11 +264,13 @@ BLOCKS = {
     "MBConv": mbconv,
     "ResidualBasic": residual_basic,
     "ResidualBottleneck": residual_bottleneck,
+    "SegmentationHead": segmentation_head,
     "ShuffleUnitV1": shuffle_unit_v1,
     "ShuffleUnitV2": shuffle_unit_v2,
     "SpatiallySeparableConv2D": spatially_separable,
     "SqueezeExcite": squeeze_excite,
     "SqueezeNextBlock": squeezenext_block,
+    "SsdHead": ssd_head,
 }
 
 

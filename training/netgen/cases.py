@@ -85,8 +85,8 @@ class Case:
 
 
 def vector(network, quantizations, run, element):
-    """The network's inputs and outputs as base64; indices are int32 in both precisions."""
-    outputs = {name: encoded(run[value], "<i4" if quantizations[value] is None else element)
+    """The network's inputs and outputs as base64; indices are int32, detections float32 in both precisions."""
+    outputs = {name: encoded(run[value], network.elements[value] if quantizations[value] is None else element)
                for name, value in network.outputs.items()}
     return {"inputs": {name: encoded(run[name], element) for name in network.inputs}, "outputs": outputs}
 

@@ -3,7 +3,7 @@
 import numpy
 
 ENUMS = {
-    "Activation": "Activation", "Bypass": "FireBypass", "Function": "Activation", "Gate": "Activation", "Method": "ResizeMethod",
+    "Activation": "Activation", "Bypass": "FireBypass", "Convention": "SsdConvention", "Function": "Activation", "Gate": "Activation", "Method": "ResizeMethod",
     "Padding": "Padding", "SqueezeActivation": "Activation", "SqueezeOf": "SqueezeOf",
 }
 

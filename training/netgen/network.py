@@ -8,18 +8,18 @@ import numpy
 
 from netgen.blocks import BLOCKS, units_of
 from netgen.declaration import layer_name, member
-from netgen.layers import activation, convolution, dense, heads, joins, moves, normalization, pooling, resize
+from netgen.layers import activation, convolution, dense, detection, heads, joins, moves, normalization, pooling, resize
 from netgen.layers.activation import CLAMPS, Function
 from netgen.layers.layer import Hints, Layer, Setting
 from netgen.layers.weighted import Weighted
 from netgen.parameters import ParameterFile, Tensor
 from netgen.quantization import Quantization
 
-MODULES = (convolution, dense, heads, joins, moves, normalization, pooling, resize)
+MODULES = (convolution, dense, detection, heads, joins, moves, normalization, pooling, resize)
 LAYERS = {name: kind for module in MODULES for name, kind in vars(module).items()
           if isinstance(kind, type) and issubclass(kind, Layer) and kind.__module__ == module.__name__}
 FUNCTIONS = ("Relu", "Relu6", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "HardSwish", "Swish", "Gelu")
-JOINS = ("Add", "Multiply", "Concat")
+JOINS = ("Add", "Multiply", "Concat", "SsdDetector")
 HINT_NAMES = {hint.name for hint in fields(Hints)}
 
 
@@ -71,6 +71,7 @@ class Network:
         self.nodes = []
         self.outputs = {}
         self.shapes = {}
+        self.elements = {}
         self.above = None
 
     def input(self, name, *shape, low=-1.0, high=1.0, quantization=None, step=None):
@@ -121,6 +122,7 @@ class Network:
         self.nodes.append(Node(layer, inputs, values, kind if function is None else "None", function))
         for output in values:
             self.shapes[output] = layer.shape
+            self.elements[output] = layer.element
 
     def finish(self):
         """The outputs, and which batch normalizations are folded."""

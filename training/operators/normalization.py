@@ -89,3 +89,28 @@ def batchnorm_of_conv_that_is_an_output(net):
     net.input("X", 5, 6, 3)
     net.layer("Conv2D", "Conv", 3, 3, output=True)
     net.layer("BatchNorm", "Norm", output=True)
+
+
+CASES += [
+    single("lrn_alexnet", (3, 4, 12), "LocalResponseNorm", 5, input_low=-20.0, input_high=20.0),
+    single("lrn_strong", (4, 3, 9), "LocalResponseNorm", 3, Alpha=2.0, Beta=0.5, K=0.5),
+    single("lrn_even", (3, 3, 7), "LocalResponseNorm", 4, Alpha=1.0, K=2.0),
+    single("lrn_beta_1", (3, 3, 5), "LocalResponseNorm", 5, Alpha=5.0, Beta=1.0),
+    single("lrn_wider_than_channels", (3, 4, 3), "LocalResponseNorm", 9, Alpha=4.0),
+    single("lrn_one_channel", (4, 4, 1), "LocalResponseNorm", 5, Alpha=3.0),
+    single("lrn_size_1", (3, 3, 4), "LocalResponseNorm", 1, Alpha=3.0, Beta=0.75),
+    single("lrn_of_vector", (20,), "LocalResponseNorm", 5, Alpha=1.0),
+    single("lrn_large_sums", (2, 3, 8), "LocalResponseNorm", 5, Alpha=100.0, Beta=2.0, K=1e-3, input_low=-50.0, input_high=50.0),
+    single("lrn_many_channels", (2, 2, 40), "LocalResponseNorm", 33, Alpha=10.0),
+]
+
+
+@network(CASES)
+def net_alexnet_beginning(net):
+    net.input("Image", 9, 9, 3)
+    net.layer("Conv2D", "Conv1", 8, 3, Stride=2, Padding="Valid", Activation="Relu")
+    net.layer("LocalResponseNorm", "Norm1", 5, Alpha=1.0)
+    net.layer("MaxPool", "Pool1", 3, Stride=2, CeilMode=True)
+    net.layer("Conv2D", "Conv2", 6, 3, Groups=2, Activation="Relu")
+    net.layer("LocalResponseNorm", "Norm2", 5, Alpha=1.0)
+    net.layer("Dense", "Logits", 4)

@@ -21,7 +21,7 @@ class Ssd(nn.Module):
             channels.append(inputs)
         names = (11, 13, 14, 15, 16, 17)
         boxes = (3, 6, 6, 6, 6, 6)
-        head = lambda i, kind, values: RELU6.conv(f"Conv{names[i]}{kind}.Head", channels[i], boxes[i] * values, 1, activation="none", bias=True, epsilon=None)
+        head = lambda i, kind, values: RELU6.conv(f"Conv{names[i]}{kind}.conv", channels[i], boxes[i] * values, 1, activation="none", bias=True, epsilon=None)
         self.places = nn.ModuleList([head(i, "Loc", 4) for i in range(6)])
         self.scores = nn.ModuleList([head(i, "Conf", CLASSES) for i in range(6)])
 

@@ -18,11 +18,13 @@ public static class BlockKinds
         [nameof(MBConv)] = MBConv.Expand,
         [nameof(ResidualBasic)] = ResidualBasic.Expand,
         [nameof(ResidualBottleneck)] = ResidualBottleneck.Expand,
+        [nameof(SegmentationHead)] = SegmentationHead.Expand,
         [nameof(ShuffleUnitV1)] = ShuffleUnitV1.Expand,
         [nameof(ShuffleUnitV2)] = ShuffleUnitV2.Expand,
         [nameof(SpatiallySeparableConv2D)] = SpatiallySeparableConv2D.Expand,
         [nameof(SqueezeExcite)] = SqueezeExcite.Expand,
         [nameof(SqueezeNextBlock)] = SqueezeNextBlock.Expand,
+        [nameof(SsdHead)] = SsdHead.Expand,
     };
 
     /// <summary>The names of all block attributes, in ordinal order.</summary>
@@ -31,7 +33,7 @@ public static class BlockKinds
     public static bool Contains(string kind) => Expansions.ContainsKey(kind);
 
     /// <summary>Blocks made of convolutions, with their arguments: Bias, BatchNorm, Padding, Activation.</summary>
-    public static bool HasConvolutions(string kind) => kind != nameof(SqueezeExcite) && Contains(kind);
+    public static bool HasConvolutions(string kind) => kind is not (nameof(SegmentationHead) or nameof(SqueezeExcite) or nameof(SsdHead)) && Contains(kind);
 
     /// <summary>Whether a declared layer stands for a chain of several.</summary>
     public static bool Expands(LayerModel layer) => (layer.Block is null && Contains(layer.Kind)) || Stage.IsStage(layer);

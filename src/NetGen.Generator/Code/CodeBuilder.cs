@@ -121,8 +121,12 @@ public sealed class CodeBuilder
         current.Add(new For(variable, from, to, step, statements) { Passes = passes });
     }
 
-    public void If(Expression condition, Action then, Action? otherwise = null) =>
-        current.Add(new If(condition, Collect(then), otherwise is null ? [] : Collect(otherwise)));
+    /// <param name="passes">How often the body usually runs.</param>
+    public void While(Expression condition, Action body, double passes = 1) => current.Add(new While(condition, Collect(body)) { Passes = passes });
+
+    /// <param name="share">How often the condition usually holds, from 0 to 1, where that is known.</param>
+    public void If(Expression condition, Action then, Action? otherwise = null, double? share = null) =>
+        current.Add(new If(condition, Collect(then), otherwise is null ? [] : Collect(otherwise)) { Share = share });
 
     private List<Statement> Collect(Action body)
     {

@@ -47,6 +47,10 @@ public abstract class CodeReader
                 Read(loop.To);
                 Read(loop.Body);
                 break;
+            case While loop:
+                Read(loop.Condition);
+                Read(loop.Body);
+                break;
             case If branch:
                 Read(branch.Condition);
                 Read(branch.Then);

@@ -36,9 +36,23 @@ public sealed class For(Local variable, Expression from, Expression to, int step
     public IReadOnlyList<Statement> Body { get; } = body;
 }
 
+/// <summary>while (condition): how often it runs, data decides.</summary>
+public sealed class While(Expression condition, IReadOnlyList<Statement> body) : Statement
+{
+    public Expression Condition { get; } = condition;
+
+    public IReadOnlyList<Statement> Body { get; } = body;
+
+    /// <summary>How often the body runs each time that the loop is met: what the kernel takes for usual.</summary>
+    public double Passes { get; init; } = 1;
+}
+
 /// <summary>if, with or without else.</summary>
 public sealed class If(Expression condition, IReadOnlyList<Statement> then, IReadOnlyList<Statement> otherwise) : Statement
 {
+    /// <summary>How often the condition holds, from 0 to 1, where the kernel knows better than the cost model what is usual.</summary>
+    public double? Share { get; init; }
+
     public Expression Condition { get; } = condition;
 
     public IReadOnlyList<Statement> Then { get; } = then;

@@ -149,21 +149,23 @@ internal sealed class CostOfExpressions(LocalSlots slots, LoopValues known, Func
     /// <summary>A condition and its jump; how often it is not taken.</summary>
     /// <param name="jumpIf">Whether the jump is taken if the condition holds, or if it does not.</param>
     /// <param name="distance">Bytes that the jump goes over.</param>
-    public double Condition(Expression condition, bool jumpIf, double times, int distance)
+    /// <param name="share">How often the condition holds, from 0 to 1, where the code says so; of two that must hold, both are taken to hold equally often.</param>
+    public double Condition(Expression condition, bool jumpIf, double times, int distance, double? share = null)
     {
         if (condition is Binary { Operator: BinaryOperator.AndAlso } both)
         {
+            double? each = share is { } known ? Math.Sqrt(known) : null;
             if (!jumpIf)
             {
-                double first = Condition(both.Left, jumpIf: false, times, distance + 8);
-                return Condition(both.Right, jumpIf: false, first, distance);
+                double first = Condition(both.Left, jumpIf: false, times, distance + 8, each);
+                return Condition(both.Right, jumpIf: false, first, distance, each);
             }
 
-            double reached = Condition(both.Left, jumpIf: false, times, 0);
-            return times - reached + Condition(both.Right, jumpIf: true, reached, distance);
+            double reached = Condition(both.Left, jumpIf: false, times, 0, each);
+            return times - reached + Condition(both.Right, jumpIf: true, reached, distance, each);
         }
 
-        double holds = Probability(condition);
+        double holds = share ?? Probability(condition);
         if (condition is Binary { Operator: >= BinaryOperator.Less } comparison)
         {
             Value(comparison.Left, times);

@@ -4,7 +4,7 @@ namespace NetGen.Generator.Cost;
 
 /// <summary>
 /// Counts a method of the loop language without compiling it: bytes of IL, and the instructions that one call executes. Loops run a known number of
-/// times; how often conditions on loop variables hold is computed, of conditions on data it is assumed.
+/// times; how often conditions on loop variables hold is computed, of conditions on data it is assumed, by the kernel (<see cref="While.Passes"/>, <see cref="If.Share"/>) or here.
 /// </summary>
 internal sealed class CostOfMethod
 {
@@ -43,7 +43,7 @@ internal sealed class CostOfMethod
             Write(statement, times);
             if (statement is If { Then: { Count: > 0 } then } branch && then[then.Count - 1] is Return)
             {
-                times *= 1 - code.Probability(branch.Condition);
+                times *= 1 - (branch.Share ?? code.Probability(branch.Condition));
             }
         }
     }
@@ -76,6 +76,9 @@ internal sealed class CostOfMethod
                 code.Store(local, times);
                 break;
             case For loop:
+                Loop(loop, times);
+                break;
+            case While loop:
                 Loop(loop, times);
                 break;
             case If branch:
@@ -123,9 +126,19 @@ internal sealed class CostOfMethod
         code.Jump(body + LoopEnd, times * (passes + 1));
     }
 
+    /// <summary>goto test; next: body; test: if (condition) goto next.</summary>
+    private void Loop(While loop, double times)
+    {
+        int start = code.Bytes;
+        Block(loop.Body, times * loop.Passes);
+        int body = code.Bytes - start;
+        code.Jump(body, times);
+        code.Condition(loop.Condition, jumpIf: true, times * (loop.Passes + 1), body + LoopEnd, loop.Passes / (loop.Passes + 1));
+    }
+
     private void Branch(If branch, double times)
     {
-        double entered = times * code.Probability(branch.Condition);
+        double entered = times * (branch.Share ?? code.Probability(branch.Condition));
         int start = code.Bytes;
         Block(branch.Then, entered);
         int then = code.Bytes - start;
@@ -135,6 +148,6 @@ internal sealed class CostOfMethod
             code.Jump(code.Bytes - start - then, entered);
         }
 
-        code.Condition(branch.Condition, jumpIf: false, times, then);
+        code.Condition(branch.Condition, jumpIf: false, times, then, branch.Share);
     }
 }

@@ -189,6 +189,9 @@ internal sealed class LoopValues
                 case For loop:
                     CollectAssigned(loop.Body);
                     break;
+                case While loop:
+                    CollectAssigned(loop.Body);
+                    break;
                 case If branch:
                     CollectAssigned(branch.Then);
                     CollectAssigned(branch.Otherwise);

@@ -20,7 +20,7 @@ internal sealed class CodePrinter(SourceWriter writer)
         Statement? before = null;
         foreach (Statement statement in statements)
         {
-            if (before is For or If)
+            if (before is For or While or If)
             {
                 writer.Line();
             }
@@ -55,6 +55,12 @@ internal sealed class CodePrinter(SourceWriter writer)
                 header.Append("; ").Append(loop.Variable.Name).Append(" < ");
                 Print(header, loop.To, Precedence.Shift);
                 header.Append("; ").Append(loop.Variable.Name).Append(loop.Step == 1 ? "++" : " += " + Literals.Of(loop.Step)).Append(")\n");
+                Block(loop.Body);
+                break;
+            case While loop:
+                StringBuilder test = writer.Start().Append("while (");
+                Print(test, loop.Condition, 0);
+                test.Append(")\n");
                 Block(loop.Body);
                 break;
             case If branch:

@@ -40,7 +40,7 @@ public static class FallbackEmitter
         IReadOnlyList<string> inputNames = Parameters(inputs, "input", []);
         IReadOnlyList<string> outputNames = Parameters([.. outputs.Select(static layer => layer.Name)], "output", inputNames);
         string[] taking = [.. inputNames.Select(name => element + " " + name)];
-        string[] giving = [.. outputNames.Select((name, i) => (outputs[i].Kind == "ArgMax" ? "int[]" : element) + " " + name)];
+        string[] giving = [.. outputNames.Select((name, i) => TypeOf(outputs[i], element) + " " + name)];
         if (model.InArena)
         {
             foreach ((string name, string type) in Places(inputs, "Input", taking).Concat(Places([.. outputs.Select(static layer => layer.Name)], "Output", giving)).Where(place => !taken.Contains(place.Name + "Array")))
@@ -65,6 +65,14 @@ public static class FallbackEmitter
         ClassFrame.Close(writer, model);
         return new GeneratedFile(model.FullName + ".g.cs", writer.ToString());
     }
+
+    private static string TypeOf(LayerModel output, string element) => output.Kind switch
+    {
+        "ArgMax" => "int[]",
+        "SegmentationHead" when output.Find("Scores") is not ArgumentValue.Truth { Value: true } => "int[]",
+        "SsdDetector" => "float[]",
+        _ => element,
+    };
 
     /// <summary>The layers marked as outputs; the last one where none is.</summary>
     private static LayerModel[] Outputs(NetworkModel model)

@@ -108,7 +108,8 @@ internal static class HeaderTable
             return "variables";
         }
 
-        return $"[{Literals.Of(buffer.Offset)}, {Literals.Of(buffer.Offset + (Window(plan, value) ?? value.Type.Count))})";
+        string other = buffer.Field == plan.Arena.Arenas[0].Field ? "" : buffer.Field.Name + " ";
+        return $"{other}[{Literals.Of(buffer.Offset)}, {Literals.Of(buffer.Offset + (Window(plan, value) ?? value.Type.Count))})";
     }
 
     /// <summary>Elements of a window, where a value exists as one only.</summary>

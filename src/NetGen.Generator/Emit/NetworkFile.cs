@@ -136,8 +136,7 @@ internal sealed class NetworkFile
 
     private void Classify()
     {
-        Value result = outputs[0].Value;
-        if (outputs.Count != 1 || result.Type.Element == ElementType.Int32 || result.Type.Count != result.Shape.Channels)
+        if (plan.Classified is not { } result)
         {
             return;
         }

@@ -11,6 +11,15 @@ public abstract record Operator
     /// <summary>The shapes of the outputs for the given input shapes.</summary>
     public abstract ShapeInference InferShape(IReadOnlyList<TensorShape> inputs);
 
+    /// <summary>How many of the declared inputs it computes with, the first ones; of the others it wants the shapes alone. Null: all.</summary>
+    public virtual int? ValuesRead => null;
+
+    /// <summary>The operator that knows the shapes of the inputs behind <see cref="ValuesRead"/>.</summary>
+    public virtual Operator WithShapes(IReadOnlyList<TensorShape> shapes) => this;
+
+    /// <summary>Whether the values of a vector that it gives can be compared with one another: the index of the largest one is a class.</summary>
+    public virtual bool GivesScores => true;
+
     /// <summary>The trained tensors, in a fixed order. Called only with inputs that <see cref="InferShape"/> accepts.</summary>
     public virtual IReadOnlyList<ParameterSpec> Parameters(IReadOnlyList<TensorShape> inputs) => [];
 

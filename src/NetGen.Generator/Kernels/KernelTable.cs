@@ -20,6 +20,7 @@ public static class KernelTable
         [typeof(Dense)] = [new Conv2DLoop(), new Conv2DStored(), new Conv2DChannelLanes(), new Conv2DConstants(), new DenseChannelRows(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows(), new Conv2DVector()],
         [typeof(DepthwiseConv2D)] = [new DepthwiseConv2DLoop(), new DepthwiseConv2DConstants(), new DepthwiseConv2DPeeled(), new DepthwiseConv2DPositionRows(), new Conv2DChannelLanes(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows(), new Conv2DNeighbourRows(), new DepthwiseConv2DLines(), new DepthwiseConv2DVector()],
         [typeof(GlobalAveragePool)] = [new GlobalAveragePoolLoop(), new GlobalAveragePoolConstants(), new GlobalAveragePoolUnrolled(), new GlobalAveragePoolVector()],
+        [typeof(LocalResponseNorm)] = [new LocalResponseNormLoop(), new LocalResponseNormConstants()],
         [typeof(MaxPool)] = [new MaxPoolLoop(), new MaxPoolConstants(), new MaxPoolVector()],
         [typeof(Multiply)] = [new ElementwiseLoop(), new ElementwiseConstants(), new ElementwiseUnrolled()],
         [typeof(Pad)] = [new PadLoop(), new PadConstants()],
@@ -27,6 +28,7 @@ public static class KernelTable
         [typeof(Slice)] = [new MoveLoop(), new MoveConstants()],
         [typeof(Softmax)] = [new SoftmaxLoop(), new SoftmaxConstants()],
         [typeof(Split)] = [new MoveLoop(), new MoveConstants()],
+        [typeof(SsdDetector)] = [new SsdDetectorLoop()],
         [typeof(Transpose)] = [new MoveLoop(), new MoveConstants()],
         [typeof(TransposedConv2D)] = [new TransposedConv2DLoop(), new TransposedConv2DConstants()],
     };

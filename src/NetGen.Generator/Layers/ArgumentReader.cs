@@ -39,13 +39,7 @@ public sealed class ArgumentReader(LayerModel layer, Action<string, string?, str
 
     public float Float(string name, float fallback, float min = float.MinValue, float max = float.MaxValue)
     {
-        double? value = Layer.Find(name) switch
-        {
-            ArgumentValue.Number number => number.Value,
-            ArgumentValue.Integer integer => integer.Value,
-            _ => null,
-        };
-        if (value is not { } given)
+        if (Number(Layer.Find(name)) is not { } given)
         {
             return fallback;
         }
@@ -56,8 +50,7 @@ public sealed class ArgumentReader(LayerModel layer, Action<string, string?, str
         }
 
         string text = given.ToString("R", CultureInfo.InvariantCulture);
-        string wanted = min == float.MinValue ? "a finite number" : $"from {min.ToString("R", CultureInfo.InvariantCulture)} to {max.ToString("R", CultureInfo.InvariantCulture)}";
-        Report(FindingIds.ArgumentOutOfRange, name, $"{name} is {text}; it must be {wanted}");
+        Report(FindingIds.ArgumentOutOfRange, name, $"{name} is {text}; it must be {Range(min, max)}");
         return fallback;
     }
 
@@ -97,6 +90,30 @@ public sealed class ArgumentReader(LayerModel layer, Action<string, string?, str
             }
 
             values[i] = (int)integer.Value;
+        }
+
+        return values;
+    }
+
+    /// <summary>A list of numbers, each in range; null where the argument is absent or wrong.</summary>
+    public float[]? Floats(string name, float min = float.MinValue, float max = float.MaxValue)
+    {
+        if (Layer.Find(name) is not ArgumentValue.Items items)
+        {
+            return null;
+        }
+
+        float[] values = new float[items.Values.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            double given = Number(items.Values[i]) ?? double.NaN;
+            if (!(given >= min && given <= max))
+            {
+                Report(FindingIds.ArgumentOutOfRange, name, $"item {i} of {name} is {items.Values[i]}; it must be {Range(min, max)}");
+                return null;
+            }
+
+            values[i] = (float)given;
         }
 
         return values;
@@ -163,6 +180,18 @@ public sealed class ArgumentReader(LayerModel layer, Action<string, string?, str
     }
 
     private static int Or(int own, int common, int fallback) => own != 0 ? own : common != 0 ? common : fallback;
+
+    private static double? Number(ArgumentValue? value) => value switch
+    {
+        ArgumentValue.Number number => number.Value,
+        ArgumentValue.Integer integer => integer.Value,
+        _ => null,
+    };
+
+    private static string Range(float min, float max) => min == float.MinValue ? "a finite number"
+        : min == float.Epsilon ? "above 0"
+        : max == float.MaxValue ? $"at least {min.ToString("R", CultureInfo.InvariantCulture)}"
+        : $"from {min.ToString("R", CultureInfo.InvariantCulture)} to {max.ToString("R", CultureInfo.InvariantCulture)}";
 
     private static string Range(int min, int max) => max == Largest ? $"at least {min}" : $"from {min} to {max}";
 }

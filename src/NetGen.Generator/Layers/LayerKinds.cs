@@ -28,6 +28,7 @@ public static class LayerKinds
         ["HardSigmoid"] = _ => new Activate(ActivationKind.HardSigmoid),
         ["HardSwish"] = _ => new Activate(ActivationKind.HardSwish),
         ["LeakyRelu"] = arguments => new Activate(ActivationKind.LeakyRelu, arguments.Alpha()),
+        ["LocalResponseNorm"] = LocalResponseNorm.Read,
         ["MaxPool"] = MaxPool.Read,
         ["Multiply"] = Multiply.Read,
         ["Pad"] = Pad.Read,
@@ -41,6 +42,7 @@ public static class LayerKinds
         ["Slice"] = Slice.Read,
         ["Softmax"] = Softmax.Read,
         ["Split"] = Split.Read,
+        ["SsdDetector"] = SsdDetector.Read,
         ["Swish"] = _ => new Activate(ActivationKind.Swish),
         ["Tanh"] = _ => new Activate(ActivationKind.Tanh),
         ["TransposedConv2D"] = TransposedConv2D.Read,
@@ -53,8 +55,11 @@ public static class LayerKinds
     /// <summary>Attributes that join several layers: their inputs are the names in <c>Inputs</c>.</summary>
     public static bool Joins(string kind) => kind is "Add" or "Multiply" or "Concat";
 
-    /// <summary>Attributes of layers that only move values: they take indices (what ArgMax gives) as well.</summary>
-    public static bool TakesIndices(string kind) => kind is "Reshape" or "Flatten" or "Slice" or "Split" or "Transpose" or "ChannelShuffle";
+    /// <summary>The arguments that name an attribute's inputs, where it has several of different meaning: single names, then a list.</summary>
+    public static IReadOnlyList<string> NamedInputs(string kind) => kind == "SsdDetector" ? ["Locations", "Scores", "Maps"] : [];
+
+    /// <summary>Attributes of layers that only move values: they take indices (what ArgMax gives) and the floats of an int8 network's detector as well.</summary>
+    public static bool OnlyMoves(string kind) => kind is "Reshape" or "Flatten" or "Slice" or "Split" or "Transpose" or "ChannelShuffle";
 
     /// <summary>Attributes that derive from NetGen.ConvolutionAttribute.</summary>
     public static bool IsConvolution(string kind) => kind is "Conv1D" or "Conv2D" or "DepthwiseConv2D" or "PointwiseConv2D" or "TransposedConv2D";

@@ -68,7 +68,7 @@ public sealed class BindParameters
 
     private bool Quantize(Value value, Node? node, string layer)
     {
-        if (!IsInteger || value.Type.Element == ElementType.Int32)
+        if (!IsInteger || value.Type.Element is ElementType.Int32 or ElementType.Float32)
         {
             return true;
         }

@@ -121,7 +121,7 @@ public sealed class BuildGraph
     }
 
     /// <summary>What a layer reads of the values that are there; null if one is missing, which is reported here or was before.</summary>
-    private static List<Value>? Sources(WiredLayer layer, Dictionary<string, Value[]> outputs, Action<string, Anchor, string> report)
+    private List<Value>? Sources(WiredLayer layer, Dictionary<string, Value[]> outputs, Action<string, Anchor, string> report)
     {
         List<Value> values = [];
         foreach (InputName input in layer.Inputs)
@@ -139,9 +139,10 @@ public sealed class BuildGraph
             }
 
             Value value = produced[Math.Max(input.Part, 0)];
-            if (value.Type.Element == ElementType.Int32 && !LayerKinds.TakesIndices(layer.Model.Kind))
+            if (value.Type.Element != element && !LayerKinds.OnlyMoves(layer.Model.Kind))
             {
-                report(FindingIds.ShapeMismatch, input.At, $"{value.Name} gives indices, 32-bit integers, which {layer.Model.Kind} does not take; read a layer before it");
+                string what = value.Type.Element == ElementType.Int32 ? "indices, 32-bit integers" : "floats";
+                report(FindingIds.ShapeMismatch, input.At, $"{value.Name} gives {what}, which {layer.Model.Kind} does not take; read a layer before it");
                 return null;
             }
 
@@ -298,6 +299,12 @@ public sealed class BuildGraph
         if (arguments.Failed)
         {
             return null;
+        }
+
+        if (op.ValuesRead is { } read)
+        {
+            op = op.WithShapes([.. values.Skip(read).Select(value => value.Shape)]);
+            values = [.. values.Take(read)];
         }
 
         List<(string Suffix, string Between, Operator Operator)> chain = Chain(arguments, op);

@@ -113,6 +113,11 @@ public sealed class LayerWiring
             return joined.All(item => Add(layer, item.Name, item.At, names, inputs));
         }
 
+        if (LayerKinds.NamedInputs(layer.Kind) is { Count: > 0 } arguments)
+        {
+            return ReadNamedInputs(layer, arguments, names, inputs);
+        }
+
         if (From(layer) is { } from)
         {
             return Add(layer, from, new Anchor(layer.Name, layer.Kind, "From"), names, inputs);
@@ -125,6 +130,32 @@ public sealed class LayerWiring
         }
 
         inputs.Add(new InputName(above, -1, new Anchor(layer.Name, layer.Kind)));
+        return true;
+    }
+
+    private bool ReadNamedInputs(LayerModel layer, IReadOnlyList<string> arguments, HashSet<string> names, List<InputName> inputs)
+    {
+        foreach (string argument in arguments)
+        {
+            Anchor at = new(layer.Name, layer.Kind, argument);
+            (string Name, Anchor At)[] named = layer.Find(argument) switch
+            {
+                ArgumentValue.Text text => [(text.Value, at)],
+                ArgumentValue.Items items => [.. items.Values.Select((item, i) => ((item as ArgumentValue.Text)?.Value ?? "", at with { Item = i }))],
+                _ => [],
+            };
+            if (named.Length == 0)
+            {
+                findings.Add(new Finding(FindingIds.WrongInputCount, new Anchor(layer.Name, layer.Kind), [layer.Name, $"{layer.Kind} reads {string.Join(", ", arguments)}, for example [{layer.Kind}({string.Join(", ", arguments.Select(name => $"nameof({name})"))})]; {argument} names no layer"]));
+                return false;
+            }
+
+            if (!named.All(item => Add(layer, item.Name, item.At, names, inputs)))
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 

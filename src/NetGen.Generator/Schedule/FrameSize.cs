@@ -37,8 +37,7 @@ internal static class FrameSize
 
     private static int Classify(Plan plan, int arguments)
     {
-        Value result = plan.Graph.Outputs[0];
-        if (plan.Graph.Outputs.Count != 1 || result.Type.Element == Model.ElementType.Int32 || result.Type.Count != result.Shape.Channels)
+        if (plan.Classified is not { } result)
         {
             return 0;
         }

@@ -39,13 +39,14 @@ internal sealed class PlaceValues
     {
         FindLifetimes();
         List<Arena> arenas = [];
+        CodeType main = byType.ContainsKey(CodeType.Int8) ? CodeType.Int8 : byType.ContainsKey(CodeType.Float32) ? CodeType.Float32 : byType.Keys.FirstOrDefault();
         bool isLeast = true;
-        foreach (CodeType type in byType.Keys.OrderBy(type => type))
+        foreach (CodeType type in byType.Keys.OrderBy(type => type != main).ThenBy(type => type))
         {
             List<Place> list = byType[type];
             (long length, bool least) = FindOffsets.Run(list, effort);
             isLeast &= least;
-            string name = byType.Count == 1 || type is CodeType.Int8 or CodeType.Float32 ? "arena" : "arenaOf" + type;
+            string name = type == main ? "arena" : "arenaOf" + type;
             arenas.Add(new Arena(new StaticField(name, type.ArrayOf()), length, FindOffsets.Bound(list)));
         }
 

@@ -9,6 +9,10 @@ namespace NetGen.Generator.Schedule;
 /// <param name="Gap">By how much a better selection of forms could be faster at most, as a share of the time; null where nothing fits the limits.</param>
 public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Arena, IReadOnlyList<PlannedNode> Nodes, NetworkCost Cost, double? Gap)
 {
+    /// <summary>The only output where that is a vector of scores: the index of its largest value is a class.</summary>
+    public Value? Classified => Graph.Outputs is [{ Type.Element: not ElementType.Int32 } result] && result.Type.Count == result.Shape.Channels
+        && !Graph.Nodes.Any(node => node.Outputs.Contains(result) && !node.Operator.GivesScores) ? result : null;
+
     /// <summary>What nodes read from storage, in the order in which it lies there, with the offset of each.</summary>
     public IReadOnlyList<(StoredArray Array, int Offset)> Stored
     {

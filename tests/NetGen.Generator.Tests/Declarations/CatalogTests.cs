@@ -18,6 +18,7 @@ public sealed class CatalogTests
     [InlineData(typeof(NetGen.FireBypass), typeof(NetGen.Generator.Blocks.FireBypass))]
     [InlineData(typeof(NetGen.WidthScaling), typeof(NetGen.Generator.Layers.WidthScaling))]
     [InlineData(typeof(NetGen.SqueezeOf), typeof(NetGen.Generator.Blocks.SqueezeOf))]
+    [InlineData(typeof(NetGen.SsdConvention), typeof(NetGen.Generator.Layers.SsdConvention))]
     [InlineData(typeof(NetGen.ResizeMethod), typeof(NetGen.Generator.Layers.ResizeMethod))]
     public void EnumerationsHaveTheSameNames(Type runtime, Type generator)
     {

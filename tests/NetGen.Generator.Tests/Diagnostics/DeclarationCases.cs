@@ -6,6 +6,8 @@ internal static class DeclarationCases
     private const string Dense = "[Dense(2)] static partial void Logits();";
     private const string Input = "[Input(4)] static partial void Samples();";
 
+    private const string DetectorInputs = "[Input(3, 3, 2)] static partial void Map(); [Input(27, 4)] static partial void Loc(); [Input(27, 3)] static partial void Scores();";
+
     public static readonly DiagnosticCase[] All =
     [
         new("NG1001", $$"""
@@ -38,6 +40,27 @@ internal static class DeclarationCases
         new("NG1004", Net(Input, "[ArgMax] static partial void Best();", "[«Relu»] static partial void Bend();"), "Bend: Best gives indices, 32-bit integers, which Relu does not take"),
         new("NG1004", Net(Input, "[ArgMax] static partial void Best();", "[Dense(2, «From = nameof(Best)»)] static partial void Logits();"), "Logits: Best gives indices"),
         new("NG1004", Net("[Input(2, 2)] static partial void Samples();", "[ArgMax] static partial void Best();", "[Reshape(2, 1)] static partial void Column();", "[Concat(nameof(Samples), «nameof(Column)»)] static partial void Both();"), "Both: Column gives indices"),
+        new("NG1004", Net(DetectorInputs.Replace("27, 4", "27, 5", StringComparison.Ordinal), "[SsdDetector(«nameof(Loc)», nameof(Scores), nameof(Map))] static partial void Found();"), "Found: the locations are 27x5; a box has 4 values"),
+        new("NG1004", Net(DetectorInputs.Replace("27, 3", "9, 3", StringComparison.Ordinal), "[SsdDetector(nameof(Loc), «nameof(Scores)», nameof(Map))] static partial void Found();"), "Found: there are locations of 27 boxes (27x4) and scores of 9 (9x3); both must be of the same boxes"),
+        new("NG1004", Detector("[SsdDetector(nameof(Loc), nameof(Scores), «nameof(Map)», nameof(Map))]"), "Found: the maps have 81 prior boxes (3 x 3 x 3 + 3 x 3 x 6), and the locations are of 27 (27x4)"),
+        new("NG1003", Detector("[SsdDetector(nameof(Loc), nameof(Scores), nameof(Map), «\"Mapp\"»)]"), "Found: there is no layer \"Mapp\"; did you mean Map?"),
+        new("NG1008", Detector("[SsdDetector(nameof(Loc), nameof(Scores), nameof(Map), «Background = 3»)]"), "Found: Background is 3 of 3 scores; it must be from -1, for none, to 2"),
+        new("NG1008", Detector("[SsdDetector(nameof(Loc), nameof(Scores), nameof(Map), Convention = SsdConvention.Caffe, «MinSizes = new[] { 0.2f, 0.4f }»)]"), "Found: MinSizes has 2 values for 1 maps; it must have one for each"),
+        new("NG1008", Detector("[SsdDetector(nameof(Loc), nameof(Scores), nameof(Map), BoxesPerCell = new[] { 2 }, «Anchors = new[] { 0.2f, 0.4f, 0.5f }»)]"), "Found: Anchors has 3 values; 2 boxes (BoxesPerCell) have 4, a height and a width each"),
+        new("NG1008", Detector("[SsdDetector(nameof(Loc), nameof(Scores), nameof(Map), «AspectRatios = new[] { 1f, -2f }»)]"), "Found: item 1 of AspectRatios is -2; it must be from "),
+        new("NG1008", Detector("[SsdDetector(nameof(Loc), nameof(Scores), nameof(Map), «Variances = new[] { 0.1f }»)]"), "Found: Variances has 1 values; it must have 4"),
+        new("NG1013", Detector("[SsdDetector(nameof(Loc), nameof(Scores), nameof(Map), «Convention = SsdConvention.Caffe»)]"), "Found: Caffe's prior boxes want MinSizes, a size for each map; or give Anchors and BoxesPerCell"),
+        new("NG1014", Detector("[«SsdDetector(nameof(Loc), nameof(Scores))»]"), "Found: SsdDetector reads Locations, Scores, Maps"),
+        new("NG1004", $$"""
+            using NetGen;
+            [Network(Precision = Precision.Int8), Weights(Seed = 1)]
+            public static partial class Net
+            {
+                {{DetectorInputs}}
+                [SsdDetector(nameof(Loc), nameof(Scores), nameof(Map))] static partial void Found();
+                [«Softmax»] static partial void Y();
+            }
+            """, "Y: Found gives floats, which Softmax does not take; read a layer before it"),
         new("NG1005", Net(Input, "[Dense(4, From = nameof(B))] static partial void A();", "[Dense(4, «From = nameof(A)»)] static partial void B();"), "depends on itself: "),
         new("NG1006", Net(Input, Dense, "[Dense(3)] static partial void «Logits»();"), "has a layer of this name already") { CompilerErrors = true },
         new("NG1007", Net("[Input(8, 8, 3)] static partial void Image();", "[Conv2D(4, 3, «Groups = 2»)] static partial void Stem();"), "Stem: "),
@@ -215,6 +238,8 @@ internal static class DeclarationCases
         id,
         $"using NetGen;\n{declared}\n[Network, Weights(Seed = 1), Target({target})]\npublic static partial class Net\n{{\n    [Input(4)] static partial void Samples();\n    [Dense(2)] static partial void Logits();\n}}\n",
         says);
+
+    private static string Detector(string attribute) => Net(DetectorInputs, attribute + " static partial void Found();");
 
     private static string Net(params string[] members) =>
         "using NetGen;\n[Network, Weights(Seed = 1)]\npublic static partial class Net\n{\n    " + string.Join("\n    ", members) + "\n}\n";

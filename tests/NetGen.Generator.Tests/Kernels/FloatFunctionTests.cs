@@ -26,6 +26,22 @@ public sealed class FloatFunctionTests
     [Fact]
     public void Tanh() => Check(FloatTanh.Call, Math.Tanh, 2e-7);
 
+    /// <summary>Of positive floats, and relative to 1 where the logarithm is smaller.</summary>
+    [Fact]
+    public void Log()
+    {
+        Func<float, float> function = Compile(FloatLog.Call);
+        for (long bits = 1; bits < 0x7F800000; bits += Step)
+        {
+            float x = BitConverter.Int32BitsToSingle((int)bits);
+            double expected = Math.Log(x);
+            double error = Math.Abs(function(x) - expected) / Math.Max(1, Math.Abs(expected));
+            Assert.True(error <= 1.2e-7, $"ln({x}) = {function(x)} instead of {expected}, error {error}");
+        }
+
+        Assert.InRange(function(float.PositiveInfinity), 88.7f, 88.8f);
+    }
+
     [Fact]
     public void Gelu() => Check(FloatGelu.Call, RealFunctions.Gelu, 5e-7);
 

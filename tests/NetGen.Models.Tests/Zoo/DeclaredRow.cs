@@ -50,6 +50,7 @@ internal sealed record DeclaredRow(IReadOnlyList<Node> Nodes)
             ChannelShuffle shuffle => $"shuffle {shuffle.Groups}",
             Reshape => "reshape",
             Softmax => "softmax",
+            LocalResponseNorm norm => $"lrn {norm.Size} {norm.Alpha} {norm.Beta}",
             Activate activate => activate.Function.ToString(),
             var other => other.Describe(),
         };
@@ -70,6 +71,7 @@ internal sealed record DeclaredRow(IReadOnlyList<Node> Nodes)
             "concat" => "concat " + row.GetProperty("axis").GetInt32().ToString(CultureInfo.InvariantCulture),
             "append" => "concat 0",
             "shuffle" => $"shuffle {row.GetProperty("groups").GetInt32()}",
+            "lrn" => $"lrn {row.GetProperty("size").GetInt32()} {row.GetProperty("alpha").GetSingle()} {row.GetProperty("beta").GetSingle()}",
             "sigmoid" => nameof(ActivationKind.Sigmoid),
             _ => op,
         };

@@ -115,6 +115,7 @@ internal sealed class ScaledNetwork
 
     private NetworkModel Scale(NetworkModel declared)
     {
+        declared = WithoutDetector(declared);
         LayerModel input = declared.Layers.Single(layer => layer.Kind == LayerKinds.Input);
         long rows = ((ArgumentValue.Integer)((ArgumentValue.Items)input.Find("Shape")!).Values[0]).Value;
         NetworkScaling scaling = declared.Scaling with { Resolution = declared.Scaling.Resolution * shape[0] / rows };
@@ -126,6 +127,21 @@ internal sealed class ScaledNetwork
 
         Dictionary<long, int> units = root.GetProperty("units").EnumerateObject().ToDictionary(pair => long.Parse(pair.Name), pair => pair.Value.GetInt32());
         return declared with { Scaling = scaling, Profile = CodeProfile.DotNet, Layers = declared.Layers.Select(layer => layer.Replace(inside => Shorten(inside, units))).ToEquatableArray() };
+    }
+
+    /// <summary>The places and scores that a detector reads instead of what it makes of them, which has tests of its own.</summary>
+    private static NetworkModel WithoutDetector(NetworkModel declared)
+    {
+        HashSet<string> read =
+        [
+            .. declared.Layers.Where(layer => layer.Kind == nameof(SsdDetector))
+                .SelectMany(layer => layer.Arguments.Where(argument => argument.Name is "Locations" or "Scores").Select(argument => ((ArgumentValue.Text)argument.Value).Value)),
+        ];
+        return declared with
+        {
+            Layers = declared.Layers.Where(layer => layer.Kind != nameof(SsdDetector))
+                .Select(layer => read.Contains(layer.Name) ? layer with { IsOutput = true } : layer).ToEquatableArray(),
+        };
     }
 
     /// <summary>Dense layers, and convolutions to classes, do not scale with the width: their numbers are replaced.</summary>

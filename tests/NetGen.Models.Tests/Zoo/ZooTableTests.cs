@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
 
 namespace NetGen.Models.Tests.Zoo;
 
@@ -36,20 +38,47 @@ public sealed class ZooTableTests
             Value[] inputs = [.. row.GetProperty("inputs").EnumerateArray().Select(input => values[input.GetString()!])];
             values[id] = row.GetProperty("op").GetString() switch
             {
-                // No operator of NetGen's, and no cost: the declaration leaves it out, as docs/zoo.md says.
-                "lrn" => inputs[0],
                 "slice" when Part(row, inputs[0], open) is { } part => part,
                 _ => Take(row, id, inputs, open),
             };
         }
 
-        Assert.Empty(open.Where(row => row.First.Operator is not Generator.Layers.Split).Select(row => row.First.Name));
+        if (root.TryGetProperty("postprocess", out JsonElement detection))
+        {
+            SsdDetector detector = (SsdDetector)open.Single(row => row.First.Operator is SsdDetector).First.Operator;
+            Assert.Equal(Describe(detection), Describe(detector));
+        }
+
+        Assert.Empty(open.Where(row => row.First.Operator is not (Generator.Layers.Split or SsdDetector)).Select(row => row.First.Name));
         JsonElement totals = root.GetProperty("totals");
         OperatorCost total = DeclaredRow.Of(graph).Aggregate(default(OperatorCost), (sum, row) => sum + row.Cost);
         Assert.Equal(
             (Number(totals, "macs"), Number(totals, "weights"), Number(totals, "biases"), Number(totals, "bn_scale_shift"), Number(totals, "units")),
             (total.Macs, total.Weights, total.Biases, total.Norm, total.Units));
     }
+
+    /// <summary>A detector of TensorFlow's convention, as the tables have it behind their layers.</summary>
+    private static string Describe(JsonElement detection)
+    {
+        JsonElement priors = detection.GetProperty("priors");
+        float[] ratios = [.. priors.GetProperty("aspect_ratios").EnumerateArray().Select(ratio => ratio.GetSingle())];
+        double[] scales = [.. priors.GetProperty("scales").EnumerateArray().Select(scale => scale.GetDouble())];
+        IEnumerable<(double Scale, double Ratio)[]> boxes = detection.GetProperty("feature_maps").EnumerateObject().Select((_, i) => i == 0
+            ? [.. priors.GetProperty("lowest_layer").EnumerateArray().Select(box => (box[0].GetDouble(), box[1].GetDouble()))]
+            : ratios.Select(ratio => (scales[i], (double)ratio)).Append((Math.Sqrt(scales[i] * scales[i + 1]), 1)).ToArray());
+        IEnumerable<string> maps = detection.GetProperty("feature_maps").EnumerateObject().Zip(boxes, (map, sizes) =>
+            $"{map.Value.GetInt32()}x{map.Value.GetInt32()} {string.Join(" ", sizes.SelectMany(box => new[] { box.Scale / Math.Sqrt(box.Ratio), box.Scale * Math.Sqrt(box.Ratio) }).Select(Rounded))}");
+        JsonElement suppression = detection.GetProperty("nms");
+        return string.Join("\n", maps) + $"\n{string.Join(" ", detection.GetProperty("decode").GetProperty("scales").EnumerateArray().Select(scale => Rounded(1 / scale.GetDouble())))}"
+            + $" above {suppression.GetProperty("score_threshold").GetSingle()} overlap {suppression.GetProperty("iou_threshold").GetSingle()} most {suppression.GetProperty("max_per_class").GetInt32()} of {suppression.GetProperty("max_total").GetInt32()} background 0";
+    }
+
+    private static string Describe(SsdDetector detector) =>
+        string.Join("\n", detector.Maps.Select(map => $"{map.Rows}x{map.Columns} {string.Join(" ", map.Sizes.Select(size => Rounded(size)))}"))
+        + $"\n{string.Join(" ", detector.Variances.Select(variance => Rounded(variance)))}"
+        + $" above {detector.ScoreThreshold} overlap {detector.IouThreshold} most {detector.MaxPerClass} of {detector.MaxDetections} background {detector.Background}";
+
+    private static string Rounded(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 
     /// <summary>A table that nobody declared would not be noticed otherwise.</summary>
     [SkippableFact]

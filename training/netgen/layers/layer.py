@@ -40,6 +40,9 @@ class Layer:
     #: whether the output has a `value` line
     has_value = True
 
+    #: the element type of an output without quantization
+    element = "<i4"
+
     def __init__(self, setting):
         self.name = setting.name
         self.options = setting.options

@@ -101,7 +101,7 @@ internal sealed class HandOver
                     branched.UnionWith(then);
                     places.UnionWith(then);
                     break;
-                case For loop when ArrayUse.Touches(loop, array):
+                case For or While when ArrayUse.Touches(statement, array):
                     return null;
             }
         }
