@@ -23,7 +23,7 @@ internal sealed class PortNames
             marked = [.. layers.Skip(layers.Count - 1)];
         }
 
-        inputs = [.. layers.Where(static layer => layer.Kind == NetGenAttributes.Input).Select(static layer => layer.Name)];
+        inputs = [.. layers.SelectMany(Inputs)];
         parts = [.. marked.SelectMany(Parts)];
         outputs = [.. marked.Select(static layer => layer.Name), .. parts];
     }
@@ -42,6 +42,14 @@ internal sealed class PortNames
             return Several(inputs).Concat(Several(outputs)).Intersect(others, StringComparer.Ordinal);
         }
     }
+
+    /// <summary>An input, or those of a backbone.</summary>
+    private static IEnumerable<string> Inputs(LayerModel layer) => layer.Kind switch
+    {
+        NetGenAttributes.Input => [layer.Name],
+        NetGenAttributes.Backbone when layer.Find("Inputs") is ArgumentValue.Items items => items.Values.OfType<ArgumentValue.Text>().Select(static name => name.Value),
+        _ => [],
+    };
 
     private static string[] Several(string[] names) => names.Length > 1 ? names : [];
 
