@@ -15,6 +15,9 @@ namespace NetGen.Generator;
 /// </summary>
 public static class Backbones
 {
+    /// <summary>What is wrong where the network in front is not sound: it is reported there.</summary>
+    private const string OwnMistakes = "the network in front has mistakes of its own";
+
     /// <summary>What a network asks of the one in front; null where it asks nothing, or where that one cannot be used.</summary>
     public static BackboneNeed? NeedOf(Declaration network)
     {
@@ -65,12 +68,12 @@ public static class Backbones
         {
             return Compiler.Bound(network, analysis, parameters, cancellation) is { } bound
                 ? (Placed(network, upTo, PlanArena.Run(bound, network.Streaming, network.Budget.ActivationBytes)) with { Layers = layers, Runs = true }, null)
-                : (null, $"the parameters of {network.Name} have mistakes");
+                : (null, OwnMistakes);
         }
 
         if (Compiler.Compile(network, parameters, options, cancellation).Plan is not { } plan)
         {
-            return (null, $"{network.Name} has mistakes of its own");
+            return (null, OwnMistakes);
         }
 
         HashSet<Node> nodes = plan.Fronts.First(front => front.UpTo == upTo).Nodes;
@@ -109,14 +112,17 @@ public static class Backbones
             (front, problem) = FrontOf(backbone, use.UpTo, parameters, true, options, cancellation);
         }
 
-        if (problem is null && parameters is null && (model.WeightsPath is not null || model.WeightsSeed is not null))
+        Anchor at = new(use.Layer, LayerKinds.Backbone, "UpTo");
+        if (problem is null && !HasParameters(backbone) && HasParameters(model))
         {
-            problem = $"{backbone.Name} has no parameters that could be read, so that its layers have no code";
+            at = at with { Argument = "Network" };
+            problem = $"{backbone.Name} has no parameters, so that its layers have no code; give it [Weights(\"file.netgen\")]";
         }
 
-        Anchor at = new(use.Layer, LayerKinds.Backbone, "UpTo");
-        return (model with { Front = front }, problem is null ? null : new Finding(FindingIds.UnusableBackbone, at, [use.Layer, problem]));
+        return (model with { Front = front }, problem is null or OwnMistakes ? null : new Finding(FindingIds.UnusableBackbone, at, [use.Layer, problem]));
     }
+
+    private static bool HasParameters(NetworkModel network) => network.WeightsPath is not null || network.WeightsSeed is not null;
 
     private static string? FindProblem(NetworkModel network, string upTo, Analysis analysis)
     {
@@ -135,7 +141,7 @@ public static class Backbones
 
         if (analysis.Declared is not { } declared)
         {
-            return $"{network.Name} has mistakes of its own";
+            return OwnMistakes;
         }
 
         if (IndexOf(declared, upTo) >= 0)

@@ -71,7 +71,7 @@ internal static class BackboneReader
         // A mistake of the other network is reported there, and once.
         if (!backbone.IsComplete || backbone.Findings.Count > 0)
         {
-            Refuse(at with { Argument = NetworkArgument }, $"{type.Name} has mistakes of its own");
+            findings.IsComplete = false;
             return null;
         }
 

@@ -80,7 +80,7 @@ public sealed class TransferTests
     {
         foreach ((string name, TransferSources sources) in TransferSources.All)
         {
-            RunnableProject project = Compare(sources, precision, ", Target(Profile.NanoFramework)", TransferSources.Head, CodeForm.Auto, network, attributes);
+            RunnableProject project = Compare(sources, precision, ", Target(Profile.NanoFramework)", TransferSources.Head, attributes.Length > 0 ? CodeForm.Stored : CodeForm.Auto, network, attributes);
             Assert.True(!network.Contains("Streaming") || name is not ("Plain" or "Map") || project.Compiled("First").Plan!.Arena.Groups.Any());
             Assert.True(attributes.Length == 0 || project.Compiled("First").Plan!.Stored.Count > 0);
         }
