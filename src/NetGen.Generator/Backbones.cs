@@ -85,6 +85,7 @@ public static class Backbones
             Runs = true,
             Instructions = planned.Sum(node => costs.Instructions(node.Cost.Executed)),
             CodeBytes = planned.Sum(static node => node.Cost.CodeBytes),
+            Tables = plan.Arrays.Where(ShareTables.IsTable).Select(static array => array.Field.Name).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray(),
             NetworkCodeBytes = plan.CodeBytes,
             NetworkInitialiserBytes = plan.InitialiserBytes,
             NetworkRamBytes = plan.RamBytes,

@@ -63,7 +63,7 @@ public static class Compiler
         }
 
         NetworkCost cost = CostOf.Network(analysis.Declared, lowered, arena.PeakBytes, arena.LowerBoundBytes, arena.Owners);
-        Plan plan = new(model, lowered, arena, forms.Nodes, cost, forms.Gap);
+        Plan plan = new(model, lowered, arena, ShareTables.Run(forms.Nodes, model.Front), cost, forms.Gap);
         return new CompiledNetwork(analysis, plan, all.Concat(CheckCodeBudgets.Run(plan)).Concat(CheckAssemblyLimits.Run(plan)).ToEquatableArray());
     }
 

@@ -25,7 +25,7 @@ internal static class LayerSummary
         {
             return graph.Front is not { } front ? $"{layer.Name}: layers of another network."
                 : $"{layer.Name}: {front.Network} up to {front.UpTo}. {string.Join(", ", front.Inputs.Select(static input => input.Type.Shape))} -> {front.Type.Shape}, {Literals.Grouped(front.Macs)} MACs,"
-                    + $" {Literals.Grouped(front.WeightBytes)} B of weights and biases, which are {front.Network}'s.";
+                    + $" {Literals.Grouped(front.WeightBytes)} B of weights and biases, those of {front.Network}.";
         }
 
         LayerCost[] parts = [.. cost.Layers.Where(part => part.Layer == layer.Name)];

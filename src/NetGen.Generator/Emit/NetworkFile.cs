@@ -81,10 +81,10 @@ internal sealed class NetworkFile
         }
 
         Constant("Multiply-accumulate operations of one inference.", "Macs", plan.Cost.Macs);
-        string own = plan.Model.Front is { } front ? $" Those of the layers in front are {front.Network}'s." : "";
+        string own = plan.Model.Front is { } front ? $" Those of the layers in front are in {front.Network}." : "";
         Constant("Weights, without biases." + own, "WeightCount", plan.Cost.Total.Weights);
         Constant("Bytes of weights and biases." + own, "WeightBytes", plan.Cost.WeightBytes);
-        string shared = plan.Model.Front is { } owner ? $" The arena is {owner.Network}'s." : "";
+        string shared = plan.Model.Front is { } owner ? $" The arena is that of {owner.Network}." : "";
         Constant("Bytes of all activations at their peak." + shared, "ArenaBytes", plan.Arena.PeakBytes);
         Constant("Values in the arena." + shared, "ArenaLength", plan.Arena.Arenas[0].Length);
     }

@@ -28,6 +28,9 @@ public sealed record Front(string Network, string Class, string UpTo, TensorType
     /// <summary>Where in the arena the result begins.</summary>
     public int Offset { get; init; }
 
+    /// <summary>Tables that the other network has and others need not have again, by the names of their fields.</summary>
+    public EquatableArray<string> Tables { get; init; }
+
     /// <summary>Whether the code of the layers exists: the other network has its parameters.</summary>
     public bool Runs { get; init; }
 

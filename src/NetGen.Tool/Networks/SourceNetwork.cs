@@ -17,7 +17,7 @@ internal sealed record SourceNetwork(Declaration Declaration, IReadOnlyList<Back
     {
         (NetworkModel model, Finding? unusable) = Backbones.Tie(Declaration, Needs, find, isPlanned, options, CancellationToken.None);
         return unusable is not null ? throw new ToolException($"{PlaceOf(unusable)}: {unusable.Id}: {FindingText.Of(unusable)}")
-            : Declaration.Backbone is { } use && model.Front is null ? throw new ToolException($"{model.FullName} begins with layers of {use.Network.Model.FullName}, which has mistakes; 'netgen check --network {use.Network.Model.Name}' names them")
+            : Declaration.Backbone is { } use && model.Front is null ? throw new ToolException($"{model.FullName} begins with layers of {use.Network.Model.FullName}, which has mistakes: report that network alone to see them")
             : model;
     }
 }

@@ -69,7 +69,7 @@ internal static class TableReport
         console.Write(table);
         if (model.Front is { } front)
         {
-            writer.Write($"Frozen, {front.Network} up to {front.UpTo}: {Number(frozen.Macs)} MACs, {Number(frozen.Weights)} weights, {Number(frozenBytes)} bytes, which are {front.Network}'s whatever begins with them.\n");
+            writer.Write($"Frozen, {front.Network} up to {front.UpTo}: {Number(frozen.Macs)} MACs, {Number(frozen.Weights)} weights, {Number(frozenBytes)} bytes, once, in {front.Network}.\n");
             writer.Write($"Head: {Number(cost.Total.Macs)} MACs, {Number(cost.Total.Weights)} weights, {Number(cost.WeightBytes)} bytes of its own.\n");
             writer.Write($"Arena: {Number(cost.ArenaBytes)} bytes for all activations, the arena of {front.Network}: {model.Name} has none of its own.\n");
         }
