@@ -36,8 +36,8 @@ public sealed class BackboneSizeTests(ITestOutputHelper output)
             output.WriteLine($"{precision} {name}: {facts.CodeBytes} B of IL, {facts.InitialiserBytes} B of initialisers");
         }
 
-        // The calls of the front, and guards that a head's own input had, are all that differs.
-        Assert.InRange(together.CodeBytes, 1, first.CodeBytes + heads.CodeBytes + 200);
+        // What differs: the calls of the front, and the first network's Pool and Logits, which without others that begin with it are one pass.
+        Assert.InRange(together.CodeBytes, 1, first.CodeBytes + heads.CodeBytes + 400);
         Assert.InRange(together.InitialiserBytes, 1, first.InitialiserBytes + heads.InitialiserBytes);
         Assert.True(together.CodeBytes + together.InitialiserBytes < (apart.CodeBytes + apart.InitialiserBytes) / 2);
 
