@@ -86,6 +86,40 @@ public sealed class TransferTests
         }
     }
 
+    /// <summary>Heads of convolutions, whose maps lie in the first network's arena: row by row, or with weights in storage.</summary>
+    [Theory]
+    [InlineData(Int8 + ", Streaming = Streaming.Always", "", CodeForm.Auto)]
+    [InlineData(Float + ", Streaming = Streaming.Always", "", CodeForm.Loop)]
+    [InlineData(Int8, ", StoredWeights(BufferBytes = 64)", CodeForm.Stored)]
+    public void HoweverTheHeadRuns(string network, string attributes, CodeForm form)
+    {
+        const string Convolutions = """
+            [Conv2D(8, 3, Activation = Activation.Relu)] static partial void Wide();
+            [Conv2D(8, 3, Activation = Activation.Relu)] static partial void Wider();
+            [GlobalAveragePool] static partial void Mean();
+            [Dense(3)] static partial void Coarse();
+            """;
+        RunnableProject project = Compare(TransferSources.All["Map"], network, attributes + ", Target(Profile.NanoFramework)", Convolutions, form);
+        Plan head = project.Compiled("Second").Plan!;
+        Assert.Equal(network.Contains("Streaming"), head.Arena.Groups.Any());
+        Assert.Equal(attributes.Length > 0, head.Stored.Count > 0);
+    }
+
+    /// <summary>Two networks that leave the first one at different layers.</summary>
+    [Fact]
+    public void TwoCuts()
+    {
+        TransferSources plain = TransferSources.All["Plain"];
+        string source = plain.Source(Int8, "", TransferSources.Head);
+        int third = source.LastIndexOf("UpTo = \"Pool\"", StringComparison.Ordinal);
+        RunnableProject project = RunnableProject.Compile(source[..third] + source[third..].Replace("\"Pool\"", "\"Stem\"", StringComparison.Ordinal));
+        Array input = Input(4, project.Compiled("First").Plan!);
+        string stem = string.Join("\n", plain.Front.Split('\n').Take(2));
+        Assert.Equal(Whole(plain, Int8, "", TransferSources.Head).Infer(input)[0], project.Infer("Second", input));
+        Assert.Equal(Whole(plain with { Front = stem }, Int8, "", TransferSources.OtherHead).Infer(input)[0], project.Infer("Third", input));
+        Assert.Equal(["upToPool", "upToStem"], project.TypeOf("First").GetMethods(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static).Select(method => method.Name).Where(name => name.StartsWith("upTo", StringComparison.Ordinal)).Order());
+    }
+
     [Fact]
     public void AHeadInTheArena()
     {
