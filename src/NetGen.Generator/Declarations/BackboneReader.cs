@@ -103,14 +103,15 @@ internal static class BackboneReader
             return "a network cannot be its own backbone";
         }
 
+        // The attributes of a class are no part of its assembly.
+        if (!SymbolEqualityComparer.Default.Equals(network.ContainingAssembly, type.ContainingAssembly))
+        {
+            return $"{type.Name} is in another assembly, {type.ContainingAssembly.Name}, and a backbone is a network of this project; add its declaration and its parameters";
+        }
+
         if (!NetworkReader.IsNetwork(type))
         {
             return $"{type.Name} is no network; name a class with [Network]";
-        }
-
-        if (!SymbolEqualityComparer.Default.Equals(network.ContainingAssembly, type.ContainingAssembly))
-        {
-            return $"{type.Name} is a network of another assembly, {type.ContainingAssembly.Name}, and the code of its layers is internal there; add its declaration and its parameters to this project";
         }
 
         return Has(type) ? $"{type.Name} has a backbone itself; name that network, whose layers and weights they are" : null;

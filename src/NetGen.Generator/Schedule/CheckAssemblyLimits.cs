@@ -47,13 +47,13 @@ public static class CheckAssemblyLimits
         long code = plan.CodeBytes + (model.Front?.NetworkCodeBytes ?? 0);
         if (code > room)
         {
-            yield return $"{Text(code)} bytes of IL{Shared(model.Front, model.Front?.NetworkCodeBytes, "CodeBytes")} are more than {limit}; most of it is in {Costliest(plan, node => node.Cost.CodeBytes)}; {WhatFits(plan, node => node.Cost.CodeBytes, room)}";
+            yield return $"{Text(code)} bytes of IL{Shared(model.Front, model.Front?.NetworkCodeBytes, ", which [Budget(CodeBytes = ...)] there can limit")} are more than {limit}; most of it is in {Costliest(plan, node => node.Cost.CodeBytes)}; {WhatFits(plan, node => node.Cost.CodeBytes, room)}";
         }
 
         long initialisers = plan.InitialiserBytes + (model.Front?.NetworkInitialiserBytes ?? 0);
         if (initialisers > room)
         {
-            yield return $"{Text(initialisers)} bytes of array initialisers{Shared(model.Front, model.Front?.NetworkInitialiserBytes, "WeightBytes")} are more than {limit}; most of it is in {Costliest(plan, node => node.Cost.InitialiserBytes)}; {WhatFits(plan, node => node.Cost.InitialiserBytes, room)}";
+            yield return $"{Text(initialisers)} bytes of array initialisers{Shared(model.Front, model.Front?.NetworkInitialiserBytes, "")} are more than {limit}; most of it is in {Costliest(plan, node => node.Cost.InitialiserBytes)}; {WhatFits(plan, node => node.Cost.InitialiserBytes, room)}";
         }
 
         int methods = FrameMethods + plan.Methods;
@@ -79,8 +79,8 @@ public static class CheckAssemblyLimits
     }
 
     /// <summary>What of a figure the network in front has, and what can be done there.</summary>
-    private static string Shared(Front? front, long? bytes, string budget) =>
-        front is null ? "" : $", {Text(bytes ?? 0)} of them those of {front.Network}, which [Budget({budget} = ...)] on {front.Network} can limit,";
+    private static string Shared(Front? front, long? bytes, string remedy) =>
+        front is null ? "" : $", {Text(bytes ?? 0)} of them those of {front.Network}{remedy},";
 
     /// <summary>Bytes that remain to a network.</summary>
     private static long Room(NetworkModel model) => AssemblyLimits.SignatureBytes - model.Budget.ReserveBytes;
