@@ -33,13 +33,14 @@ internal sealed class PortNames
         Several(inputs).Concat(Several(outputs)).SelectMany(static name => Suffixes.Select(suffix => name + suffix)).Concat(parts),
         StringComparer.Ordinal);
 
-    /// <summary>Inputs and outputs whose constants would be called as others: an output Input beside the only input, whatever is called Arena.</summary>
+    /// <summary>Inputs and outputs whose constants would be called as others: an output Input beside the only input, one name on both sides, whatever is called Arena.</summary>
     public IEnumerable<string> Clashing
     {
         get
         {
             string[] others = ["Arena", .. inputs.Length == 1 ? ["Input"] : Array.Empty<string>(), .. outputs.Length == 1 ? ["Output"] : Array.Empty<string>()];
-            return Several(inputs).Concat(Several(outputs)).Intersect(others, StringComparer.Ordinal);
+            return Several(inputs).Concat(Several(outputs)).Intersect(others, StringComparer.Ordinal)
+                .Union(Several(inputs).Intersect(Several(outputs), StringComparer.Ordinal), StringComparer.Ordinal);
         }
     }
 

@@ -32,6 +32,35 @@ internal static class BackboneCases
         Use("Backbone(typeof(First), UpTo = \"Pool\")", "Front is the network's backbone already", head: "[Dense(2)] static partial void Kinds(); [«Backbone(typeof(First), UpTo = \"Stem\")»] static partial void Again();"),
         Use("Dense(2)", "a backbone is the first layer; declare it above Front", head: "[«Backbone(typeof(First), UpTo = \"Pool\")»] static partial void Behind();"),
 
+        // The first network's inputs are the second's: their names are taken there, too.
+        new("NG1012", """
+            using NetGen;
+            [Network, Weights(Seed = 1)]
+            public static partial class First
+            {
+                [Input(4)] static partial void Left();
+                [Input(4)] static partial void Right();
+                [Add(nameof(Left), nameof(Right))] static partial void Sum();
+                [Dense(2)] static partial void Logits();
+            }
+            [Network, Weights(Seed = 1)]
+            public static partial class Second
+            {
+                [Backbone(typeof(First), UpTo = "Sum")] static partial void Front();
+                [Dense(2)] static partial void «LeftLength»();
+            }
+            """, "LeftLength: the generated part of Second has a member of this name"),
+        new("NG1012", """
+            using NetGen;
+            [Network, Weights(Seed = 1)]
+            public static partial class First
+            {
+                [Input(4)] static partial void Samples();
+                [Dense(6)] static partial void Stem();
+                [Dense(2)] static partial void «upToStem»();
+            }
+            """, "upToStem: the generated part of First has a member of this name"),
+
         // One of the two circles back: neither a chain nor a circle of backbones is taken.
         new("NG1024", """
             using NetGen;
