@@ -34,7 +34,7 @@ public static class Compiler
 
         NetworkGraph lowered = Lower(Verified(declared, nameof(BuildGraph)), keepValues);
         ArenaPlan arena = Place(lowered, model, keepValues);
-        NetworkCost cost = new(CostOf.Layers(declared, lowered), arena.PeakBytes, arena.LowerBoundBytes, arena.Owners);
+        NetworkCost cost = CostOf.Network(declared, lowered, arena.PeakBytes, arena.LowerBoundBytes, arena.Owners);
         return new Analysis(declared, lowered, arena, cost, findings.Concat(CheckBudgets.Run(model, cost)).Concat(CheckArenas(model, arena)).ToEquatableArray());
     }
 
@@ -42,7 +42,7 @@ public static class Compiler
     public static CompiledNetwork Compile(NetworkModel model, IParameterSource? parameters, CompileOptions options, CancellationToken cancellation = default)
     {
         Analysis analysis = Analyze(model, options.KeepValues);
-        if (analysis.Declared is null || parameters is null || CheckArenas(model, analysis.Arena!).Any())
+        if (analysis.Declared is null || parameters is null || model.Front is { Runs: false } || CheckArenas(model, analysis.Arena!).Any())
         {
             return new CompiledNetwork(analysis, null, analysis.Findings);
         }
@@ -64,8 +64,8 @@ public static class Compiler
             (arena, forms) = FuseNeighbours.Run(lowered, arena, model, forms, cancellation);
         }
 
-        NetworkCost cost = new(CostOf.Layers(analysis.Declared, lowered), arena.PeakBytes, arena.LowerBoundBytes, arena.Owners);
-        Plan plan = new(model, lowered, arena, forms.Nodes, cost, forms.Gap);
+        NetworkCost cost = CostOf.Network(analysis.Declared, lowered, arena.PeakBytes, arena.LowerBoundBytes, arena.Owners);
+        Plan plan = new(model, lowered, arena, ShareTables.Run(forms.Nodes, model.Front), cost, forms.Gap);
         return new CompiledNetwork(analysis, plan, all.Concat(CheckCodeBudgets.Run(plan)).Concat(CheckAssemblyLimits.Run(plan)).ToEquatableArray());
     }
 
@@ -73,12 +73,12 @@ public static class Compiler
     public static EquatableArray<Finding> Check(NetworkModel model, IParameterSource? parameters, CancellationToken cancellation = default)
     {
         Analysis analysis = Analyze(model);
-        if (analysis.Lowered is not { } lowered)
+        if (analysis.Lowered is null || model.Front is { Runs: false })
         {
             return analysis.Findings;
         }
 
-        if (!CheckCodeBudgets.NeedsCode(model, lowered.Nodes.Count) && !CheckAssemblyLimits.NeedsCode(model, analysis.Cost!))
+        if (!NeedsCode(model, analysis))
         {
             return parameters is null ? analysis.Findings : analysis.Findings.Concat(Bind(model, analysis, parameters, cancellation).Findings).ToEquatableArray();
         }
@@ -92,6 +92,14 @@ public static class Compiler
         CompiledNetwork dense = Compile(model, new RandomParameters(DenseSeed), CompileOptions.Default, cancellation);
         return dense.Plan is { } plan ? analysis.Findings.Concat(CheckCodeBudgets.Run(plan, isLeast: true)).Concat(CheckAssemblyLimits.Run(plan)).ToEquatableArray() : analysis.Findings;
     }
+
+    /// <summary>Whether a budget or a limit can only be checked with the code at hand.</summary>
+    public static bool NeedsCode(NetworkModel model, Analysis analysis) =>
+        analysis.Lowered is { } lowered && (CheckCodeBudgets.NeedsCode(model, lowered.Nodes.Count) || CheckAssemblyLimits.NeedsCode(model, analysis.Cost!));
+
+    /// <summary>The graph that runs with its tensors; null where one is missing or wrong.</summary>
+    public static NetworkGraph? Bound(NetworkModel model, Analysis analysis, IParameterSource parameters, CancellationToken cancellation) =>
+        Bind(model, analysis, parameters, cancellation).Bound is { } bound ? Lower(Verified(bound, nameof(BindParameters)), keepValues: false) : null;
 
     /// <summary>Activations lie in arrays, which have a longest length.</summary>
     private static IEnumerable<Finding> CheckArenas(NetworkModel model, ArenaPlan arenas) => arenas.Arenas

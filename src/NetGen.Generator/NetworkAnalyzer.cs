@@ -25,7 +25,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             // The compiler keeps what was made of a text for as long as the text lives: a keystroke reads no parameter file anew.
             ParameterTexts texts = new(start.Options.AdditionalFiles, start.TryGetValue);
-            start.RegisterSymbolAction(symbol => AnalyzeNetwork(symbol, texts), SymbolKind.NamedType);
+
+            // What networks ask of those whose layers they begin with: the same for every network of the compilation.
+            Compilation compilation = start.Compilation;
+            Lazy<IReadOnlyList<BackboneNeed>> needs = new(
+                () => [.. NetworkReader.ReadWithBackbone(compilation, CancellationToken.None).Select(Backbones.NeedOf).OfType<BackboneNeed>()],
+                LazyThreadSafetyMode.PublicationOnly);
+            start.RegisterSymbolAction(symbol => AnalyzeNetwork(symbol, texts, needs), SymbolKind.NamedType);
             start.RegisterSymbolAction(static symbol => AnalyzeMethod(symbol), SymbolKind.Method);
             if (MathCalls.PoorestBoard(start.Compilation, start.CancellationToken) is { } board)
             {
@@ -36,7 +42,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void AnalyzeNetwork(SymbolAnalysisContext context, ParameterTexts texts)
+    private static void AnalyzeNetwork(SymbolAnalysisContext context, ParameterTexts texts, Lazy<IReadOnlyList<BackboneNeed>> needs)
     {
         INamedTypeSymbol network = (INamedTypeSymbol)context.Symbol;
         CancellationToken cancellation = context.CancellationToken;
@@ -58,7 +64,15 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             Report([finding]);
         }
 
-        Report(Compiler.Check(declaration.Model, parameters, cancellation));
+        (NetworkModel model, Finding? unusable) = Backbones.Tie(
+            declaration,
+            needs.Value,
+            backbone => FindParameters.Run(backbone, texts.Paths, path => texts.Read(path, cancellation)).Source,
+            isPlanned: false,
+            CompileOptions.Default,
+            cancellation);
+        Report(unusable is null ? [] : [unusable]);
+        Report(Compiler.Check(model, parameters, cancellation));
 
         void Report(EquatableArray<Finding> findings)
         {

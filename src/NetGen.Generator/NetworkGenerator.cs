@@ -38,21 +38,65 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Combine(context.ParseOptionsProvider)
             .Select(static (pair, _) => pair.Right is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp12 }
                 && pair.Left.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector512") is not null);
-        IncrementalValuesProvider<NetworkInput> inputs = networks
+        IncrementalValueProvider<EquatableArray<BackboneNeed>> needs = networks
+            .Where(static declaration => declaration.Backbone is not null)
+            .Select(static (declaration, _) => Backbones.NeedOf(declaration)!)
+            .Collect()
+            .Select(static (all, _) => all.ToEquatableArray());
+        IncrementalValuesProvider<NetworkInput> alone = networks
             .Combine(files.Collect())
             .Combine(names)
             .Combine(vectors)
-            .Select(static (pair, _) => Narrow(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right))
+            .Combine(needs)
+            .Select(static (pair, _) => Narrow(pair.Left.Left.Left.Left, pair.Left.Left.Left.Right, pair.Left.Left.Right, pair.Left.Right, pair.Right));
+
+        // A network that begins with another one's layers must know where they leave their result and what they cost, and nothing else of it.
+        IncrementalValuesProvider<NetworkFronts> fronts = alone
+            .Where(static input => input.Declaration.Model.Cuts.Count > 0)
+            .Select(static (input, cancellation) => Fronts(input, cancellation))
+            .WithTrackingName("Fronts");
+        IncrementalValuesProvider<NetworkInput> inputs = alone
+            .Combine(fronts.Collect())
+            .Select(static (pair, _) => Tie(pair.Left, pair.Right))
             .WithTrackingName("NetworksWithParameters");
 
         context.RegisterSourceOutput(inputs, static (output, input) => Emit(output, input));
     }
 
-    private static NetworkInput Narrow(Declaration declaration, ImmutableArray<ParameterReading> files, FileNames names, bool vectors) => new(
-        declaration,
+    private static NetworkInput Narrow(Declaration declaration, ImmutableArray<ParameterReading> files, FileNames names, bool vectors, EquatableArray<BackboneNeed> needs) => new(
+        declaration with { Model = Backbones.Cut(declaration.Model, needs) },
         files.Where(file => declaration.Model.WeightsPath is { } path && ParameterReading.IsNamed(file.Path, path)).ToEquatableArray(),
         names.For(declaration.Model.FullName),
         vectors && declaration.Model.Profile == CodeProfile.DotNet);
+
+    private static NetworkFronts Fronts(NetworkInput input, CancellationToken cancellation)
+    {
+        NetworkModel model = input.Declaration.Model;
+        bool isWhole = input.Declaration is { IsComplete: true, Findings.Count: 0, CanExtend: true };
+        IParameterSource? parameters = isWhole ? ParametersOf(input) : null;
+        CompileOptions options = new(Vectors: input.Vectors);
+        return new NetworkFronts(model.FullName, !isWhole ? [] : model.Cuts
+            .Select(cut => Backbones.FrontOf(model, cut.UpTo, parameters, isPlanned: true, options, cancellation).Front)
+            .OfType<Front>()
+            .ToEquatableArray());
+    }
+
+    /// <summary>The network with the layers in front, and without the declaration that they come from.</summary>
+    private static NetworkInput Tie(NetworkInput input, ImmutableArray<NetworkFronts> fronts)
+    {
+        if (input.Declaration.Backbone is not { } use)
+        {
+            return input;
+        }
+
+        Front? front = fronts.Where(other => other.Network == use.Network.Model.FullName).SelectMany(static other => other.Fronts).FirstOrDefault(other => other.UpTo == use.UpTo);
+        return input with { Declaration = input.Declaration with { Backbone = null, Model = input.Declaration.Model with { Front = front } } };
+    }
+
+    private static IParameterSource? ParametersOf(NetworkInput input) => FindParameters.Run(
+        input.Declaration.Model,
+        input.Files.Select(static file => file.Path),
+        path => input.Files.First(file => file.Path == path)).Source;
 
     private static void Emit(SourceProductionContext output, NetworkInput input)
     {
@@ -78,10 +122,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             return [FallbackEmitter.Emit(model, declaration.TakenNames)];
         }
 
-        (IParameterSource? parameters, _) = FindParameters.Run(
-            model,
-            input.Files.Select(static file => file.Path),
-            path => input.Files.First(file => file.Path == path));
+        IParameterSource? parameters = ParametersOf(input);
         cancellation.ThrowIfCancellationRequested();
         CompiledNetwork compiled = Compiler.Compile(model, parameters, new CompileOptions(Vectors: input.Vectors), cancellation);
         cancellation.ThrowIfCancellationRequested();

@@ -82,3 +82,36 @@ def scale_lines(scales):
     per_line = 6
     for start in range(0, len(scales), per_line):
         yield "scale " + " ".join(number(scale) for scale in scales[start:start + per_line])
+
+
+def read(path):
+    """The contents of a parameter file that `ParameterFile.write` wrote."""
+    file, lines = ParameterFile(), iter(path.read_text().splitlines()[1:])
+    for line in lines:
+        words = line.split()
+        if words[0] == "value":
+            file.values.append(Value(words[1], words[2], float(words[4]), int(words[6])))
+        elif words[0] == "tensor":
+            file.tensors.append(read_tensor(*words[1:], lines))
+    return file
+
+
+def read_tensor(name, element, shape, lines):
+    """A tensor whose first line has been read."""
+    scales, axis = [], 0
+    for line in lines:
+        words = line.split()
+        if words[0] == "scale":
+            scales += [float(scale) for scale in words[1:]]
+        elif words[0] == "axis":
+            axis = int(words[1])
+        else:
+            break
+    length, check = int(words[1]), int(words[3], 16)
+    encoded = ""
+    while len(encoded) * 3 // 4 - encoded.count("=") < length:
+        encoded += next(lines)
+    raw = base64.b64decode(encoded)
+    assert zlib.crc32(raw) == check, name
+    data = numpy.frombuffer(raw, STORED_TYPES[element]).astype(numpy.int64 if element != "float32" else numpy.float32)
+    return Tensor(name, element, data.reshape([int(size) for size in shape.split("x")]), numpy.array(scales, numpy.float32) if scales else None, axis)

@@ -5,6 +5,17 @@ namespace NetGen.Generator.Cost;
 /// <summary>Folds a graph into its cost: declared figures from the graph as built, stored bytes from the graph as lowered.</summary>
 public static class CostOf
 {
+    /// <summary>The cost of a network.</summary>
+    /// <param name="arenaBytes">The arena's size.</param>
+    /// <param name="lowerBound">What no plan in this order could go below.</param>
+    /// <param name="owners">The values alive at the arena's fullest step, largest first.</param>
+    public static NetworkCost Network(NetworkGraph declared, NetworkGraph lowered, long arenaBytes, long lowerBound, IReadOnlyList<(string Name, long Bytes)> owners) =>
+        new(Layers(declared, lowered), arenaBytes, lowerBound, owners)
+        {
+            Front = [.. (declared.Front?.Layers ?? default).Select(static layer => new LayerCost(
+                layer.Layer, layer.Name, layer.Operator, layer.Input, layer.Output, new OperatorCost(layer.Macs, layer.Weights, layer.Biases, layer.Norm, layer.Units), layer.WeightBytes, layer.OutputBytes))],
+        };
+
     public static IReadOnlyList<LayerCost> Layers(NetworkGraph declared, NetworkGraph lowered)
     {
         Dictionary<string, long> stored = new(StringComparer.Ordinal);

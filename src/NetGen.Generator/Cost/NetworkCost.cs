@@ -12,6 +12,13 @@ public sealed record NetworkCost(
     long ArenaLowerBound,
     IReadOnlyList<(string Name, long Bytes)> ArenaOwners)
 {
+    /// <summary>Layers of another network that run in front: their weights are that network's.</summary>
+    public IReadOnlyList<LayerCost> Front { get; init; } = [];
+
+    /// <summary>Multiply-accumulates of one inference, those of the layers in front among them.</summary>
+    public long Macs => Total.Macs + Front.Sum(layer => layer.Cost.Macs);
+
+    /// <summary>Of the own layers.</summary>
     public OperatorCost Total { get; } = Layers.Aggregate(default(OperatorCost), (sum, layer) => sum + layer.Cost);
 
     public long WeightBytes { get; } = Layers.Sum(layer => layer.WeightBytes);

@@ -84,8 +84,11 @@ public sealed record TargetCosts(EquatableArray<double> ByClass, double ClearedL
     }
 
     /// <summary>Milliseconds at a clock; 0 where it is not known.</summary>
-    public double Milliseconds(IlCounts counts, int clockMHz) =>
-        clockMHz == 0 ? 0 : Instructions(counts) * CyclesPerInstruction / (clockMHz * 1000.0);
+    public double Milliseconds(IlCounts counts, int clockMHz) => Milliseconds(Instructions(counts), clockMHz);
+
+    /// <summary>Milliseconds of machine instructions at a clock; 0 where it is not known.</summary>
+    public double Milliseconds(double instructions, int clockMHz) =>
+        clockMHz == 0 ? 0 : instructions * CyclesPerInstruction / (clockMHz * 1000.0);
 
     private static EquatableArray<double> Table(params (IlClass Kind, double Cost)[] rows)
     {

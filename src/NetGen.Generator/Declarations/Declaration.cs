@@ -11,6 +11,9 @@ public sealed record Declaration(NetworkModel Model, EquatableArray<Finding> Fin
     /// </summary>
     public bool IsComplete { get; init; } = true;
 
+    /// <summary>The network whose layers run in front; null where there is none.</summary>
+    public BackboneUse? Backbone { get; init; }
+
     /// <summary>Reserved names that members of the user's have all the same: the generated part must do without them.</summary>
     public EquatableArray<string> TakenNames { get; init; }
 

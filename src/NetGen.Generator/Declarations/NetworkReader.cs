@@ -17,7 +17,14 @@ public static class NetworkReader
             ? Read(network, cancellation)
             : null;
 
-    public static Declaration Read(INamedTypeSymbol network, CancellationToken cancellation)
+    /// <summary>The networks of a project that begin with the layers of another one.</summary>
+    public static IReadOnlyList<Declaration> ReadWithBackbone(Compilation compilation, CancellationToken cancellation) =>
+        [.. SourcePlaces.Types(compilation.Assembly.GlobalNamespace, cancellation).Where(type => IsNetwork(type) && BackboneReader.Has(type)).Select(type => Read(type, cancellation))];
+
+    public static Declaration Read(INamedTypeSymbol network, CancellationToken cancellation) => Read(network, cancellation, withBackbone: true);
+
+    /// <param name="withBackbone">Whether to read the network whose layers this one begins with, too.</param>
+    internal static Declaration Read(INamedTypeSymbol network, CancellationToken cancellation, bool withBackbone)
     {
         DeclarationFindings findings = new();
         bool isPartial = CheckClass(network, findings, cancellation);
@@ -55,8 +62,11 @@ public static class NetworkReader
             WeightsPath = path,
             WeightsSeed = seed,
         };
+        BackboneUse? backbone = withBackbone ? BackboneReader.Read(network, ref model, findings, cancellation) : null;
+        CheckPortNames(network, model.Layers, findings, cancellation);
         return new Declaration(model, findings.ToEquatableArray())
         {
+            Backbone = backbone,
             IsComplete = findings.IsComplete,
             TakenNames = findings.TakenNames.OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray(),
             CanExtend = isPartial && container is null && network.TypeKind == TypeKind.Class,
@@ -118,7 +128,6 @@ public static class NetworkReader
             }
         }
 
-        CheckPortNames(network, layers, findings, cancellation);
         if (!anyLayer && findings.IsComplete)
         {
             findings.AddIncomplete(FindingIds.NoLayers, Anchor.Network, network.Name, "the network has no layers; declare them as attributed methods: '[Dense(10)] static partial void Logits();'");
@@ -127,7 +136,7 @@ public static class NetworkReader
         return layers.ToEquatableArray();
     }
 
-    private static void CheckPortNames(INamedTypeSymbol network, List<LayerModel> layers, DeclarationFindings findings, CancellationToken cancellation)
+    private static void CheckPortNames(INamedTypeSymbol network, IReadOnlyList<LayerModel> layers, DeclarationFindings findings, CancellationToken cancellation)
     {
         PortNames ports = new(layers);
         foreach (string name in ports.Clashing)

@@ -23,7 +23,7 @@ internal sealed class PortNames
             marked = [.. layers.Skip(layers.Count - 1)];
         }
 
-        inputs = [.. layers.Where(static layer => layer.Kind == NetGenAttributes.Input).Select(static layer => layer.Name)];
+        inputs = [.. layers.SelectMany(Inputs)];
         parts = [.. marked.SelectMany(Parts)];
         outputs = [.. marked.Select(static layer => layer.Name), .. parts];
     }
@@ -33,15 +33,24 @@ internal sealed class PortNames
         Several(inputs).Concat(Several(outputs)).SelectMany(static name => Suffixes.Select(suffix => name + suffix)).Concat(parts),
         StringComparer.Ordinal);
 
-    /// <summary>Inputs and outputs whose constants would be called as others: an output Input beside the only input, whatever is called Arena.</summary>
+    /// <summary>Inputs and outputs whose constants would be called as others: an output Input beside the only input, one name on both sides, whatever is called Arena.</summary>
     public IEnumerable<string> Clashing
     {
         get
         {
             string[] others = ["Arena", .. inputs.Length == 1 ? ["Input"] : Array.Empty<string>(), .. outputs.Length == 1 ? ["Output"] : Array.Empty<string>()];
-            return Several(inputs).Concat(Several(outputs)).Intersect(others, StringComparer.Ordinal);
+            return Several(inputs).Concat(Several(outputs)).Intersect(others, StringComparer.Ordinal)
+                .Union(Several(inputs).Intersect(Several(outputs), StringComparer.Ordinal), StringComparer.Ordinal);
         }
     }
+
+    /// <summary>An input, or those of a backbone.</summary>
+    private static IEnumerable<string> Inputs(LayerModel layer) => layer.Kind switch
+    {
+        NetGenAttributes.Input => [layer.Name],
+        NetGenAttributes.Backbone when layer.Find("Inputs") is ArgumentValue.Items items => items.Values.OfType<ArgumentValue.Text>().Select(static name => name.Value),
+        _ => [],
+    };
 
     private static string[] Several(string[] names) => names.Length > 1 ? names : [];
 

@@ -213,6 +213,15 @@ internal static class DeclarationDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.Base + FindingIds.BlockContainsItself + HelpLinks.End);
 
+    public static readonly DiagnosticDescriptor UnusableBackbone = new(
+        FindingIds.UnusableBackbone,
+        "A network cannot be used as a backbone",
+        "{0}: {1}",
+        Categories.Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Base + FindingIds.UnusableBackbone + HelpLinks.End);
+
     public static readonly DiagnosticDescriptor[] All =
     [
         NotPartial,
@@ -238,5 +247,6 @@ internal static class DeclarationDescriptors
         MathNotOnBoard,
         UnusableBlock,
         BlockContainsItself,
+        UnusableBackbone,
     ];
 }

@@ -17,7 +17,7 @@ public static class AnalysisFile
         writer.Line();
         ClassFrame.Open(writer, model);
         writer.Summary("Multiply-accumulate operations of one inference.");
-        writer.Line(Literals.Constant("Macs", cost.Total.Macs));
+        writer.Line(Literals.Constant("Macs", cost.Macs));
         writer.Line();
         writer.Summary("Weights, without biases.");
         writer.Line(Literals.Constant("WeightCount", cost.Total.Weights));

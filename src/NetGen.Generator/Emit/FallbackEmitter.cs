@@ -20,7 +20,7 @@ public static class FallbackEmitter
         writer.Line($"// {model.Name} has errors or lacks its parameters; see the list of errors. These members only keep other code compiling.");
         writer.Line();
         ClassFrame.Open(writer, model);
-        string[] inputs = [.. model.Layers.Where(static layer => layer.Kind == LayerKinds.Input).Select(static layer => layer.Name)];
+        string[] inputs = [.. model.Layers.SelectMany(Inputs)];
         LayerModel[] outputs = Outputs(model);
         foreach (string name in Sizes.Concat(Lengths(inputs, "Input")).Concat(Lengths(outputs.Select(static layer => layer.Name), "Output")).Distinct().Except(taken))
         {
@@ -74,10 +74,18 @@ public static class FallbackEmitter
         _ => element,
     };
 
+    /// <summary>An input's name; of a backbone those of the other network's inputs.</summary>
+    private static IEnumerable<string> Inputs(LayerModel layer) => layer.Kind switch
+    {
+        LayerKinds.Input => [layer.Name],
+        LayerKinds.Backbone => layer.Find("Inputs") is ArgumentValue.Items items ? items.Values.OfType<ArgumentValue.Text>().Select(static name => name.Value) : [],
+        _ => [],
+    };
+
     /// <summary>The layers marked as outputs; the last one where none is.</summary>
     private static LayerModel[] Outputs(NetworkModel model)
     {
-        LayerModel[] layers = [.. model.Layers.Where(static layer => layer.Kind is not (LayerKinds.Input or LayerKinds.Output))];
+        LayerModel[] layers = [.. model.Layers.Where(static layer => !LayerKinds.IsSource(layer.Kind) && layer.Kind != LayerKinds.Output)];
         List<LayerModel> outputs = [.. layers.Where(static layer => layer.IsOutput)];
         string? above = null;
         foreach (LayerModel layer in model.Layers)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generator.Cost;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 using NetGen.Generator.Schedule;
@@ -17,6 +18,11 @@ internal static class HeaderTable
         writer.Line("// y, x: output row, column   g: group   k: output channel   r, s: kernel row, column   c: input channel   a: arena   o, p, q: indices of output, input, weights   u, v: values in variables");
         writer.Line("//");
         List<string[]> rows = [["layer", "operator", "in -> out", "weights", "MACs", "arena", "form"]];
+        foreach (LayerCost layer in plan.Cost.Front)
+        {
+            rows.Add([$"{plan.Graph.Inputs[0].Name}: {layer.Name}", layer.Operator, $"{layer.Input} -> {layer.Output}", Literals.Grouped(layer.Cost.Weights), Literals.Grouped(layer.Cost.Macs), "", "in " + model.Front!.Network]);
+        }
+
         foreach (PlannedNode planned in plan.Nodes)
         {
             rows.Add(Row(plan, planned));
@@ -35,9 +41,26 @@ internal static class HeaderTable
             writer.Line($"//   faster: {planned.Node.Name} {planned.Faster}");
         }
 
-        writer.Line($"//   total   MACs {Of(plan.Cost.Total.Macs, model.Budget.Macs)}   weights {Of(plan.Cost.WeightBytes, model.Budget.WeightBytes, " B")}"
+        writer.Line($"//   total   MACs {Of(plan.Cost.Macs, model.Budget.Macs)}   weights {Of(plan.Cost.WeightBytes, model.Budget.WeightBytes, " B")}"
             + $"   arena {Of(plan.Arena.PeakBytes, model.Budget.ActivationBytes, " B")}   code {Of(plan.CodeBytes, model.Budget.CodeBytes, " B of IL")}{Time(plan)}");
-        writer.Line($"//   arena   {Bound(plan)}");
+        if (model.Front is { } front)
+        {
+            writer.Line($"//   frozen  {front.Network} up to {front.UpTo}: MACs {Literals.Grouped(front.Macs)}   weights {Literals.Grouped(front.WeightBytes)} B   code {Literals.Grouped(front.CodeBytes)} B of IL{Time(plan.FrontMilliseconds)}"
+                + $"   once, in {front.Network}, which is compiled as a whole: code {Literals.Grouped(front.NetworkCodeBytes)} B of IL, RAM {Literals.Grouped(front.NetworkRamBytes)} B with the arena");
+            writer.Line($"//   head    MACs {Literals.Grouped(plan.Cost.Total.Macs)}   weights {Literals.Grouped(plan.Cost.WeightBytes)} B   code {Literals.Grouped(plan.CodeBytes)} B of IL{Time(plan.Milliseconds - plan.FrontMilliseconds)}"
+                + $"   in the arena of {front.Network}{(plan.Arena.FrontResult is null ? ", where the frozen layers leave their result" : ", their result copied")}");
+        }
+        else
+        {
+            writer.Line($"//   arena   {Bound(plan)}");
+        }
+
+        foreach ((string upTo, HashSet<Node> nodes) in plan.Fronts)
+        {
+            long bytes = plan.Nodes.Where(node => nodes.Contains(node.Node)).Sum(node => node.Cost.CodeBytes);
+            writer.Line($"//   front   other networks begin with the layers up to {upTo}: code {Literals.Grouped(bytes)} B of IL, which they share");
+        }
+
         foreach (RowGroup group in plan.Arena.Groups)
         {
             long maps = group.Windows.Sum(value => value.Type.Bytes);
@@ -56,6 +79,8 @@ internal static class HeaderTable
 
     private static string Time(Plan plan) =>
         plan.Milliseconds > 0 ? $"   est. {plan.Milliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms" + (plan.Model.Budget.LatencyMs > 0 ? $" of {Literals.Grouped(plan.Model.Budget.LatencyMs)}" : "") : "";
+
+    private static string Time(double milliseconds) => milliseconds > 0 ? $"   est. {milliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms" : "";
 
     private static string Stored(Plan plan) =>
         plan.Model.StoredBlock > 0 ? $"   stored {Literals.Grouped(plan.Stored.Sum(stored => stored.Array.Bytes.Count))} B of weights" : "";

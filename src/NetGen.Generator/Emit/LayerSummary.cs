@@ -21,6 +21,13 @@ internal static class LayerSummary
             return $"{layer.Name}: names an output.";
         }
 
+        if (layer.Kind == LayerKinds.Backbone)
+        {
+            return graph.Front is not { } front ? $"{layer.Name}: layers of another network."
+                : $"{layer.Name}: {front.Network} up to {front.UpTo}. {string.Join(", ", front.Inputs.Select(static input => input.Type.Shape))} -> {front.Type.Shape}, {Literals.Grouped(front.Macs)} MACs,"
+                    + $" {Literals.Grouped(front.WeightBytes)} B of weights and biases, those of {front.Network}.";
+        }
+
         LayerCost[] parts = [.. cost.Layers.Where(part => part.Layer == layer.Name)];
         if (parts.Length == 0)
         {

@@ -1,5 +1,6 @@
 using NetGen.Generator.Code;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Schedule;
 
@@ -47,6 +48,7 @@ internal sealed class NetworkFile
         file.Infer();
         file.Classify();
         file.Forward();
+        file.Fronts();
         file.Layers();
         file.Helpers();
         ClassFrame.Close(file.writer, plan.Model);
@@ -78,11 +80,13 @@ internal sealed class NetworkFile
             writer.Line();
         }
 
-        Constant("Multiply-accumulate operations of one inference.", "Macs", plan.Cost.Total.Macs);
-        Constant("Weights, without biases.", "WeightCount", plan.Cost.Total.Weights);
-        Constant("Bytes of weights and biases.", "WeightBytes", plan.Cost.WeightBytes);
-        Constant("Bytes of all activations at their peak.", "ArenaBytes", plan.Arena.PeakBytes);
-        Constant("Values in the arena.", "ArenaLength", plan.Arena.Arenas[0].Length);
+        Constant("Multiply-accumulate operations of one inference.", "Macs", plan.Cost.Macs);
+        string own = plan.Model.Front is { } front ? $" Those of the layers in front are in {front.Network}." : "";
+        Constant("Weights, without biases." + own, "WeightCount", plan.Cost.Total.Weights);
+        Constant("Bytes of weights and biases." + own, "WeightBytes", plan.Cost.WeightBytes);
+        string shared = plan.Model.Front is { } owner ? $" The arena is that of {owner.Network}." : "";
+        Constant("Bytes of all activations at their peak." + shared, "ArenaBytes", plan.Arena.PeakBytes);
+        Constant("Values in the arena." + shared, "ArenaLength", plan.Arena.Arenas[0].Length);
     }
 
     private void Constant(string summary, string name, long value)
@@ -94,10 +98,11 @@ internal sealed class NetworkFile
 
     private void Arenas()
     {
-        foreach (Arena arena in plan.Arena.Arenas)
+        foreach (Arena arena in plan.Arena.Arenas.Where(arena => !arena.IsShared))
         {
+            string access = plan.Graph.Cuts.Count > 0 ? "internal" : "private";
             string length = arena == plan.Arena.Arenas[0] ? "ArenaLength" : Literals.Of(arena.Length);
-            writer.Line($"private static readonly {Literals.Of(arena.Field.Type)} {arena.Field.Name} = new {Literals.Of(arena.Field.Type.ElementOf())}[{length}];");
+            writer.Line($"{access} static readonly {Literals.Of(arena.Field.Type)} {arena.Field.Name} = new {Literals.Of(arena.Field.Type.ElementOf())}[{length}];");
         }
 
         writer.Line();
@@ -105,7 +110,7 @@ internal sealed class NetworkFile
 
     private void Infer()
     {
-        writer.Summary("Runs the network once. Allocates nothing. Not reentrant: all calls share one arena.");
+        writer.Summary($"Runs the network once. Allocates nothing. Not reentrant: all calls share one arena{(plan.Model.Front is { } front ? $", that of {front.Network}" : "")}.");
         foreach (Port port in given)
         {
             writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">{Describe(port.Value.Type)}; row-major, channels last.</param>");
@@ -191,23 +196,48 @@ internal sealed class NetworkFile
             writer.Line($"global::System.Array.Copy({port.Argument}, 0, {buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Prefix}Length);");
         }
 
-        List<(string Call, string Shapes)> calls = [.. Calls()];
+        (string, string)[] front = plan.Model.Front is { } first
+            ? [(plan.Graph.Inputs[0].Name + "();", $"{string.Join(", ", first.Inputs.Select(input => input.Type.Shape))} -> {first.Type.Shape}, {first.Network} up to {first.UpTo}")]
+            : [];
+        Write([.. front, .. Calls(_ => true)]);
+        writer.Close();
+        writer.Line();
+    }
+
+    /// <summary>For other networks: the layers up to one of them.</summary>
+    private void Fronts()
+    {
+        foreach ((string upTo, HashSet<Node> nodes) in plan.Fronts)
+        {
+            writer.Summary($"Runs the layers up to {upTo}, for networks that begin with them: from inputs in the arena to a result in the arena.");
+            writer.Open($"internal static void {Front.MethodPrefix}{upTo}()");
+            Write([.. Calls(node => nodes.Contains(node.Node))]);
+            writer.Close();
+            writer.Line();
+        }
+    }
+
+    private void Write(IReadOnlyList<(string Call, string Shapes)> calls)
+    {
         int width = calls.Count == 0 ? 0 : calls.Max(call => call.Call.Length);
         foreach ((string call, string shapes) in calls)
         {
             writer.Line($"{call.PadRight(width)}   // {shapes}");
         }
-
-        writer.Close();
-        writer.Line();
     }
 
     /// <summary>What runs, in order: layers, their parts where a layer does not run as a whole, groups of layers row by row.</summary>
-    private IEnumerable<(string Call, string Shapes)> Calls()
+    /// <param name="runs">Which nodes run; a layer or a group runs as a whole or not at all.</param>
+    private IEnumerable<(string Call, string Shapes)> Calls(Func<PlannedNode, bool> runs)
     {
         for (int i = 0; i < plan.Nodes.Count; i++)
         {
             PlannedNode node = plan.Nodes[i];
+            if (!runs(node))
+            {
+                continue;
+            }
+
             if (plan.Arena.GroupOf(node.Node) is { } group)
             {
                 yield return (node.RowLoop + "();", $"{node.Node.Input.Shape} -> {group.Output.Shape}, {node.Node.Name} to {group.Output.Name} row by row");
@@ -250,6 +280,11 @@ internal sealed class NetworkFile
             byLayer.TryGetValue(layer.Name, out PlannedNode[]? nodes);
             writer.Summary(LayerSummary.Of(layer, plan.Cost, plan.Graph));
             writer.Open($"{layer.Modifiers} partial void {layer.Name}()");
+            if (layer.Kind == LayerKinds.Backbone)
+            {
+                RunFront(plan.Model.Front!);
+            }
+
             bool single = nodes is [_];
             foreach (PlannedNode node in (nodes ?? []).Where(node => node.DoneBy is not null && node.DoneBy.Layer != layer.Name))
             {
@@ -284,6 +319,17 @@ internal sealed class NetworkFile
                     printer.Print(part);
                 }
             }
+        }
+    }
+
+    /// <summary>The other network's layers; their result goes to where the next layer reads it.</summary>
+    private void RunFront(Front front)
+    {
+        writer.Line(front.Method + "();");
+        if (plan.Arena.FrontResult is { } from)
+        {
+            Code.Buffer to = plan.Arena.Buffers[plan.Graph.Inputs[0]];
+            writer.Line($"global::System.Array.Copy({from.Field.Name}, {Literals.Of(from.Offset)}, {to.Field.Name}, {Literals.Of(to.Offset)}, {Literals.Of(from.Type.Count)});");
         }
     }
 

@@ -19,8 +19,8 @@ internal static class NetworkNames
 
     /// <summary>The inputs. Their parameters hide neither the arenas nor the methods of the layers, which are called beside them.</summary>
     public static IReadOnlyList<Port> Inputs(Plan plan) => Ports(
-        plan.Graph.Inputs,
-        [.. plan.Graph.Inputs.Select(value => value.Name)],
+        plan.Inputs,
+        [.. plan.Inputs.Select(value => value.Name)],
         "input",
         "Input",
         Arenas(plan).Concat(plan.Model.Layers.Where(layer => layer.Kind is not (LayerKinds.Input or LayerKinds.Output)).Select(layer => layer.Name)));

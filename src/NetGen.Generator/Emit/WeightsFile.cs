@@ -42,14 +42,14 @@ internal static class WeightsFile
                 writer.Line();
             }
 
-            Write(writer, arrays[i]);
+            Write(writer, arrays[i], plan.Graph.Cuts.Count > 0 && ShareTables.IsTable(arrays[i]) ? "internal" : "private");
         }
 
         ClassFrame.Close(writer, plan.Model);
         return writer.ToString();
     }
 
-    private static void Write(SourceWriter writer, ConstantArray array)
+    private static void Write(SourceWriter writer, ConstantArray array, string access)
     {
         if (PackedData.Applies(array))
         {
@@ -64,7 +64,7 @@ internal static class WeightsFile
             return;
         }
 
-        StringBuilder line = writer.Start().Append($"private static readonly {Literals.Of(array.Field.Type)} {array.Field.Name} = ");
+        StringBuilder line = writer.Start().Append($"{access} static readonly {Literals.Of(array.Field.Type)} {array.Field.Name} = ");
         if (array.Value is Call call)
         {
             line.Append(call.Method).Append('(');

@@ -19,6 +19,7 @@ public sealed class GraphRewriter(NetworkGraph graph)
         Inputs = [.. graph.Inputs.Select(Map)],
         Nodes = nodes,
         Outputs = [.. graph.Outputs.Select(Map)],
+        Cuts = [.. graph.Cuts.Select(Map)],
         States = [.. graph.States.Select(state => new StateSlot(Map(state.Before), Map(state.After)))],
     };
 }

@@ -34,7 +34,7 @@ public static class GraphVerifier
             }
         }
 
-        foreach (Value output in graph.Outputs.Concat(graph.States.Select(state => state.After)).Where(output => !defined.Contains(output)))
+        foreach (Value output in graph.Outputs.Concat(graph.Cuts).Concat(graph.States.Select(state => state.After)).Where(output => !defined.Contains(output)))
         {
             problems.Add($"output {output.Name} is never computed");
         }

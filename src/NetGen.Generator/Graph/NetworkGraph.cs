@@ -1,3 +1,5 @@
+using NetGen.Generator.Model;
+
 namespace NetGen.Generator.Graph;
 
 /// <summary>A network as nodes in an order in which they can run. Passes take one and return a new one.</summary>
@@ -8,6 +10,38 @@ public sealed record NetworkGraph(IReadOnlyList<Value> Inputs, IReadOnlyList<Nod
 
     /// <summary>States that outlive a call; their values have <see cref="ValueLifetime.Persistent"/>.</summary>
     public IReadOnlyList<StateSlot> States { get; init; } = [];
+
+    /// <summary>Values that other networks take, which must lie in the arena once they are made; they need not outlive their readers.</summary>
+    public IReadOnlyList<Value> Cuts { get; init; } = [];
+
+    /// <summary>The layers that make them.</summary>
+    public IReadOnlyList<string> CutNames { get; init; } = [];
+
+    /// <summary>Values that other networks want room for in the arena.</summary>
+    public long Room { get; init; }
+
+    /// <summary>The layers of another network that make the only input; null where the caller gives the inputs.</summary>
+    public Front? Front { get; init; }
+
+    /// <summary>Whether a value is wanted beside its readers: it may not be joined away.</summary>
+    public bool IsKept(Value value) => Outputs.Contains(value) || Cuts.Contains(value);
+
+    /// <summary>The nodes that a value depends on, the one that makes it among them.</summary>
+    public HashSet<Node> Ancestors(Value value)
+    {
+        HashSet<Value> wanted = [value];
+        HashSet<Node> found = [];
+        for (int i = Nodes.Count - 1; i >= 0; i--)
+        {
+            if (Nodes[i].Outputs.Any(wanted.Contains))
+            {
+                found.Add(Nodes[i]);
+                wanted.UnionWith(Nodes[i].Inputs);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>The nodes that read each value.</summary>
     public Dictionary<Value, List<Node>> Readers()

@@ -17,7 +17,7 @@ public sealed class KernelBuilder(KernelContext context)
     public CodeBuilder Code { get; private set; } = new();
 
     /// <summary>The array that holds a value, as a local.</summary>
-    public Local Arena(Code.Buffer buffer) => Code.Array(buffer.Field.Name == "arena" ? "a" : "a" + buffer.Field.Type.ElementOf(), buffer.Field);
+    public Local Arena(Code.Buffer buffer) => Code.Array(buffer.Field.Name == "arena" || buffer.Field.Name.EndsWith(".arena", StringComparison.Ordinal) ? "a" : "a" + buffer.Field.Type.ElementOf(), buffer.Field);
 
     /// <summary>The index of a buffer's first element: a constant, or a local where the buffer moves.</summary>
     public Expression Start(Code.Buffer buffer) =>

@@ -9,6 +9,9 @@ public static class LayerKinds
     public const string Input = "Input";
     public const string Output = "Output";
 
+    /// <summary>The attribute that stands for another network's layers; within this network it is where values come from, as an input is.</summary>
+    public const string Backbone = "Backbone";
+
     private static readonly Dictionary<string, Func<ArgumentReader, Operator>> Readers = new(StringComparer.Ordinal)
     {
         ["Activate"] = Activate.Read,
@@ -51,6 +54,9 @@ public static class LayerKinds
 
     /// <summary>The names of all operator attributes, in ordinal order.</summary>
     public static IEnumerable<string> Names => Readers.Keys.OrderBy(name => name, StringComparer.Ordinal);
+
+    /// <summary>Attributes of layers that read no other layer.</summary>
+    public static bool IsSource(string kind) => kind is Input or Backbone;
 
     /// <summary>Attributes that join several layers: their inputs are the names in <c>Inputs</c>.</summary>
     public static bool Joins(string kind) => kind is "Add" or "Multiply" or "Concat";

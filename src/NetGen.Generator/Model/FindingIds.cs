@@ -27,6 +27,7 @@ public static class FindingIds
     public const string MathNotOnBoard = "NG1021";
     public const string UnusableBlock = "NG1022";
     public const string BlockContainsItself = "NG1023";
+    public const string UnusableBackbone = "NG1024";
 
     // Budgets.
     public const string MacsOverBudget = "NG2001";

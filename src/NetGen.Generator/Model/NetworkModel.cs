@@ -41,6 +41,12 @@ public sealed record NetworkModel(string Name, EquatableArray<LayerModel> Layers
     /// <summary>What convolutions have that do not say otherwise.</summary>
     public EquatableArray<Argument> ConvolutionDefaults { get; init; }
 
+    /// <summary>The layers up to which other networks use this one.</summary>
+    public EquatableArray<FrontCut> Cuts { get; init; }
+
+    /// <summary>The layers of another network that run in front; null without a backbone, and where the other network cannot be used.</summary>
+    public Front? Front { get; init; }
+
     /// <summary>The parameter file named by <c>[Weights]</c>.</summary>
     public string? WeightsPath { get; init; }
 

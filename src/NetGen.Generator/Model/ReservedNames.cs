@@ -33,5 +33,6 @@ public static class ReservedNames
     };
 
     /// <summary>Whether the generated part has, or may have, a member of this name.</summary>
-    public static bool Contains(string name) => Names.Contains(name) || name.StartsWith("arenaOf", StringComparison.Ordinal);
+    public static bool Contains(string name) => Names.Contains(name) || name.StartsWith("arenaOf", StringComparison.Ordinal)
+        || (name.StartsWith(Front.MethodPrefix, StringComparison.Ordinal) && name.Length > Front.MethodPrefix.Length && !char.IsLower(name[Front.MethodPrefix.Length]));
 }

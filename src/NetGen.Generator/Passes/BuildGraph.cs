@@ -48,7 +48,7 @@ public sealed class BuildGraph
             complete &= Build(layer);
         }
 
-        if (!model.Layers.Any(layer => layer.Kind == LayerKinds.Input))
+        if (!model.Layers.Any(layer => LayerKinds.IsSource(layer.Kind)))
         {
             findings.Add(new Finding(FindingIds.NoInput, Anchor.Network, [model.Name, "the network has no input; declare one with [Input(height, width, channels)]"]));
             return null;
@@ -62,7 +62,20 @@ public sealed class BuildGraph
             return null;
         }
 
-        return complete && results.Count > 0 ? new NetworkGraph(inputs, nodes, results) { OutputNames = names } : null;
+        return complete && results.Count > 0 ? Cut(new NetworkGraph(inputs, nodes, results) { OutputNames = names, Front = model.Front }) : null;
+    }
+
+    /// <summary>The values that other networks take: of a layer that runs, has one output, and gives no indices.</summary>
+    private NetworkGraph Cut(NetworkGraph graph)
+    {
+        FrontCut[] cuts = [.. model.Cuts.Where(cut => outputs.TryGetValue(cut.UpTo, out Value[]? values)
+            && values.Length == 1 && values[0].Type.Element == element && !graph.Inputs.Contains(values[0]))];
+        return graph with
+        {
+            Cuts = [.. cuts.Select(cut => outputs[cut.UpTo][0])],
+            CutNames = [.. cuts.Select(cut => cut.UpTo)],
+            Room = cuts.Length == 0 ? 0 : cuts.Max(cut => cut.Room),
+        };
     }
 
     /// <summary>The outputs, each once; a layer with several parts gives them all unless one is named.</summary>
@@ -111,6 +124,11 @@ public sealed class BuildGraph
             return BuildInput(arguments);
         }
 
+        if (declared.Kind == LayerKinds.Backbone)
+        {
+            return BuildFront(declared.Name);
+        }
+
         Value[]? results = Build(arguments, values, declared.Name, declared.Name, declared);
         if (results is not null)
         {
@@ -150,6 +168,20 @@ public sealed class BuildGraph
         }
 
         return values;
+    }
+
+    /// <summary>What the other network's layers give is this network's input. Where they cannot be used, those who looked at the other network say why.</summary>
+    private bool BuildFront(string name)
+    {
+        if (model.Front is not { } front)
+        {
+            return false;
+        }
+
+        Value value = new(name, front.Type);
+        inputs.Add(value);
+        outputs[name] = [value];
+        return true;
     }
 
     private bool BuildInput(ArgumentReader arguments)

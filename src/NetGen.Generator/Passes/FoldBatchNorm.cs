@@ -39,7 +39,7 @@ public static class FoldBatchNorm
     private static Node? NormBehind(Node node, NetworkGraph graph, Dictionary<Value, List<Node>> readers)
     {
         bool takes = node.Operator is Conv2D or DepthwiseConv2D or TransposedConv2D or Dense;
-        if (!takes || ((ActivatedOperator)node.Operator).Activation != ActivationKind.None || graph.Outputs.Contains(node.Output))
+        if (!takes || ((ActivatedOperator)node.Operator).Activation != ActivationKind.None || graph.IsKept(node.Output))
         {
             return null;
         }

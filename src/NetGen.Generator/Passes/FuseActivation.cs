@@ -43,7 +43,7 @@ public static class FuseActivation
 
     private static Node? Fusible(Node node, NetworkGraph graph, Dictionary<Value, List<Node>> readers)
     {
-        if (node.Operator is not ActivatedOperator { Activation: ActivationKind.None } || graph.Outputs.Contains(node.Output)
+        if (node.Operator is not ActivatedOperator { Activation: ActivationKind.None } || graph.IsKept(node.Output)
             || !readers.TryGetValue(node.Output, out List<Node>? list) || list is not [{ Operator: Activate function } reader])
         {
             return null;

@@ -47,7 +47,7 @@ public sealed class LayerWiring
         {
             List<InputName> inputs = [];
             bool resolved = true;
-            if (layer.Kind != LayerKinds.Input)
+            if (!LayerKinds.IsSource(layer.Kind))
             {
                 bool known = layer.Block is not null || BlockKinds.Contains(layer.Kind) || LayerKinds.Contains(layer.Kind) || layer.Kind == LayerKinds.Output;
                 resolved = known && ReadInputs(layer, above, names, inputs);
@@ -73,7 +73,7 @@ public sealed class LayerWiring
             above = layer.Name;
         }
 
-        if (outputs.Count == 0 && above is not null && layers[above].Model.Kind != LayerKinds.Input)
+        if (outputs.Count == 0 && above is not null && !LayerKinds.IsSource(layers[above].Model.Kind))
         {
             outputs.Add((new InputName(above, -1, new Anchor(above)), above));
         }
@@ -190,7 +190,7 @@ public sealed class LayerWiring
     private void Order(NetworkModel model)
     {
         Dictionary<string, bool> done = new(StringComparer.Ordinal);
-        foreach (LayerModel input in model.Layers.Where(layer => layer.Kind == LayerKinds.Input && !done.ContainsKey(layer.Name)))
+        foreach (LayerModel input in model.Layers.Where(layer => LayerKinds.IsSource(layer.Kind) && !done.ContainsKey(layer.Name)))
         {
             done.Add(input.Name, true);
             ordered.Add(layers[input.Name]);

@@ -13,7 +13,7 @@ public static class RemoveIdentities
         {
             bool identity = node.Operator is Activate { Function: ActivationKind.None }
                 && node.Input.Type.Quantization == node.Output.Type.Quantization
-                && !graph.Outputs.Contains(node.Output);
+                && !graph.IsKept(node.Output);
             if (identity)
             {
                 rewriter.Replace(node.Output, rewriter.Map(node.Input));

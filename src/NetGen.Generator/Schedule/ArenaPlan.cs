@@ -23,6 +23,12 @@ public sealed record ArenaPlan(IReadOnlyDictionary<Value, Code.Buffer> Buffers, 
     /// <summary>Where each group writes its output, which moves to the value's buffer when it is whole.</summary>
     public IReadOnlyDictionary<RowGroup, int> WrittenAt { get; init; } = new Dictionary<RowGroup, int>();
 
+    /// <summary>The inputs that the caller gives where another network's layers run in front: in the other network's arena.</summary>
+    public IReadOnlyList<Value> FrontInputs { get; init; } = [];
+
+    /// <summary>Where the layers in front leave their result, if it has to be copied to where this network's layers read it.</summary>
+    public Code.Buffer? FrontResult { get; init; }
+
     /// <summary>Whether no other offsets in this order give a shorter arena.</summary>
     public bool IsLeastOfOrder { get; init; }
 
@@ -38,6 +44,9 @@ public sealed record Arena(StaticField Field, long Length, long LowerBound)
 {
     /// <summary>The longest array that .NET makes.</summary>
     public const long MostValues = 0x7FFFFFC7;
+
+    /// <summary>Whether the array is another network's.</summary>
+    public bool IsShared { get; init; }
 
     public long Bytes => Length * Field.Type.ElementOf().Bytes();
 

@@ -22,7 +22,7 @@ public static class CheckAssemblyLimits
     /// <summary>Whether the plan has to be made to know.</summary>
     public static bool NeedsCode(NetworkModel model, NetworkCost cost) =>
         model.Profile == CodeProfile.NanoFramework
-        && (cost.WeightBytes > Room(model) / NearLimit
+        && (cost.WeightBytes + (model.Front?.WeightBytes ?? 0) > Room(model) / NearLimit
             || cost.Layers.Count > AssemblyLimits.Count / NearLimit
             || (model.Target.HeapBytes > 0 && cost.WeightBytes + cost.ArenaBytes > model.Target.HeapBytes / NearLimit));
 
@@ -44,14 +44,16 @@ public static class CheckAssemblyLimits
         NetworkModel model = plan.Model;
         long room = Room(model);
         string limit = $"the {Text(room)} that a nanoFramework assembly has for it ({Text(AssemblyLimits.SignatureBytes)} less a reserve of {Text(model.Budget.ReserveBytes)})";
-        if (plan.CodeBytes > room)
+        long code = plan.CodeBytes + (model.Front?.NetworkCodeBytes ?? 0);
+        if (code > room)
         {
-            yield return $"{Text(plan.CodeBytes)} bytes of IL are more than {limit}; most of it is in {Costliest(plan, node => node.Cost.CodeBytes)}; {WhatFits(plan, node => node.Cost.CodeBytes, room)}";
+            yield return $"{Text(code)} bytes of IL{Shared(model.Front, model.Front?.NetworkCodeBytes, ", which [Budget(CodeBytes = ...)] there can limit")} are more than {limit}; most of it is in {Costliest(plan, node => node.Cost.CodeBytes)}; {WhatFits(plan, node => node.Cost.CodeBytes, room)}";
         }
 
-        if (plan.InitialiserBytes > room)
+        long initialisers = plan.InitialiserBytes + (model.Front?.NetworkInitialiserBytes ?? 0);
+        if (initialisers > room)
         {
-            yield return $"{Text(plan.InitialiserBytes)} bytes of array initialisers are more than {limit}; most of it is in {Costliest(plan, node => node.Cost.InitialiserBytes)}; {WhatFits(plan, node => node.Cost.InitialiserBytes, room)}";
+            yield return $"{Text(initialisers)} bytes of array initialisers{Shared(model.Front, model.Front?.NetworkInitialiserBytes, "")} are more than {limit}; most of it is in {Costliest(plan, node => node.Cost.InitialiserBytes)}; {WhatFits(plan, node => node.Cost.InitialiserBytes, room)}";
         }
 
         int methods = FrameMethods + plan.Methods;
@@ -75,6 +77,10 @@ public static class CheckAssemblyLimits
                 + (boards.Length > 0 ? $"heaps that hold it have {string.Join(", ", boards)}" : "no board's heap holds it");
         }
     }
+
+    /// <summary>What of a figure the network in front has, and what can be done there.</summary>
+    private static string Shared(Front? front, long? bytes, string remedy) =>
+        front is null ? "" : $", {Text(bytes ?? 0)} of them those of {front.Network}{remedy},";
 
     /// <summary>Bytes that remain to a network.</summary>
     private static long Room(NetworkModel model) => AssemblyLimits.SignatureBytes - model.Budget.ReserveBytes;

@@ -11,12 +11,13 @@ public static class CheckBudgets
 
     public static IEnumerable<Finding> Run(NetworkModel model, NetworkCost cost)
     {
-        IEnumerable<(string, double)> macs = cost.Layers.Select(layer => (layer.Name, (double)layer.Cost.Macs));
+        IEnumerable<(string, double)> macs = cost.Layers.Select(layer => (layer.Name, (double)layer.Cost.Macs))
+            .Concat(cost.Front.Select(layer => ($"{model.Front!.Network}.{layer.Name}", (double)layer.Cost.Macs)));
         IEnumerable<(string, double)> weights = cost.Layers.Select(layer => (layer.Name, (double)layer.WeightBytes));
         IEnumerable<(string, double)> activations = cost.ArenaOwners.Select(owner => (owner.Name, (double)owner.Bytes));
         return new[]
         {
-            Check(model, FindingIds.MacsOverBudget, "Macs", cost.Total.Macs, model.Budget.Macs, macs, ""),
+            Check(model, FindingIds.MacsOverBudget, "Macs", cost.Macs, model.Budget.Macs, macs, ""),
             Check(model, FindingIds.WeightBytesOverBudget, "WeightBytes", cost.WeightBytes, model.Budget.WeightBytes, weights, " B"),
             Check(model, FindingIds.ActivationBytesOverBudget, "ActivationBytes", cost.ArenaBytes, model.Budget.ActivationBytes, activations, " B"),
         }.OfType<Finding>();

@@ -20,6 +20,7 @@ public static class CheckCodeBudgets
         NetworkModel model = plan.Model;
         IEnumerable<(string, double)> bytes = plan.Nodes.Select(node => (node.Node.Name, (double)node.Cost.CodeBytes));
         IEnumerable<(string, double)> times = plan.Nodes.Select(node => (node.Node.Name, plan.MillisecondsOf(node)));
+        times = model.Front is { } front ? times.Prepend(($"{front.Network} up to {front.UpTo}", plan.FrontMilliseconds)) : times;
         return new[]
         {
             CheckBudgets.Check(model, FindingIds.CodeBytesOverBudget, "CodeBytes", plan.CodeBytes, model.Budget.CodeBytes, bytes, " B", isLeast),

@@ -19,12 +19,21 @@ public sealed record CodeLimits(long CodeBytes, long InitialiserBytes, long RamB
     public long[] Uses(CostOfKernel cost) =>
         [cost.CodeBytes, InitialiserBytes < NoLimit ? cost.InitialiserBytes : 0, RamBytes < NoLimit ? cost.RamBytes : 0];
 
-    /// <summary>The limits of a network: its budget, three quarters of its board's heap less the arena and shared tables, and on nanoFramework what an assembly can initialise.</summary>
+    /// <summary>The limits of a network: its budget, three quarters of its board's heap less the arena and shared tables, and on nanoFramework what an assembly can initialise; less what the network in front takes of a limit that both have.</summary>
     public static CodeLimits Of(NetworkModel model, long arenaBytes)
     {
         bool isNano = model.Profile == CodeProfile.NanoFramework;
+        Front? front = model.Front;
         long code = model.Budget.CodeBytes > 0 ? model.Budget.CodeBytes : AssemblyLimits.CodeBytes - model.Budget.ReserveBytes;
-        long heap = model.Target.HeapBytes > 0 ? Math.Max(0, (model.Target.HeapBytes * 3 / 4) - arenaBytes - ClampTable.MostBytes) : NoLimit;
-        return new CodeLimits(Math.Max(0, code - FrameBytes), isNano ? AssemblyLimits.SignatureBytes - model.Budget.ReserveBytes : NoLimit, heap);
+        if (isNano && front is not null)
+        {
+            code = Math.Min(code, AssemblyLimits.CodeBytes - model.Budget.ReserveBytes - front.NetworkCodeBytes);
+        }
+
+        // The arena of the network in front is among its RAM.
+        long taken = Math.Max(arenaBytes, front?.NetworkRamBytes ?? 0);
+        long heap = model.Target.HeapBytes > 0 ? Math.Max(0, (model.Target.HeapBytes * 3 / 4) - taken - ClampTable.MostBytes) : NoLimit;
+        long initialisers = AssemblyLimits.SignatureBytes - model.Budget.ReserveBytes - (front?.NetworkInitialiserBytes ?? 0);
+        return new CodeLimits(Math.Max(0, code - FrameBytes), isNano ? Math.Max(0, initialisers) : NoLimit, heap);
     }
 }

@@ -19,14 +19,23 @@ internal static class FrameSize
 
     public static long Of(Plan plan)
     {
-        Value[] given = plan.Model.InArena ? [] : [.. plan.Graph.Inputs];
+        Value[] given = plan.Model.InArena ? [] : [.. plan.Inputs];
         Value[] taken = plan.Model.InArena ? [] : [.. plan.Graph.Outputs];
         int calls = plan.Nodes.Count(node => node.Code is not null);
         long forward = given.Sum(value => Guard(value) + Copied(plan, value)) + (calls * Token) + Return;
         long infer = taken.Sum(value => Guard(value) + Copied(plan, value)) + given.Length + Token + Return;
         long layers = plan.Model.Layers.Count(layer => !plan.Nodes.Any(node => node.Node.Layer == layer.Name && node.Code is not null)) * Return;
         int check = plan.Model.StoredBlock == 0 ? 0 : plan.Stored.Count == 0 ? 1 + Return : Check;
-        return forward + infer + Classify(plan, given.Length) + layers + check + Constructor(plan);
+        return Front(plan) + forward + infer + Classify(plan, given.Length) + layers + check + Constructor(plan);
+    }
+
+    /// <summary>The methods that run the layers for other networks; the call of those of another one, and the copy of their result.</summary>
+    private static long Front(Plan plan)
+    {
+        long methods = plan.Fronts.Sum(front => (plan.Nodes.Count(node => node.Code is not null && front.Nodes.Contains(node.Node)) * Token) + Return);
+        int call = plan.Model.Front is null ? 0 : Token + Token;
+        int copy = plan.Arena.FrontResult is { } result ? Token + Constant(result.Offset) + Token + Constant(plan.Arena.Buffers[plan.Graph.Inputs[0]].Offset) + Constant(result.Type.Count) + Token : 0;
+        return methods + call + copy;
     }
 
     /// <summary>if (array.Length &lt; n) throw new ArgumentException(text).</summary>
@@ -49,7 +58,7 @@ internal static class FrameSize
     }
 
     private static long Constructor(Plan plan) =>
-        plan.Arena.Arenas.Sum(arena => Constant(arena.Length) + Token + Token) + plan.Arrays.Where(array => !array.IsData).Sum(array => Made(array.Value) + Token) + Return;
+        plan.Arena.Arenas.Where(arena => !arena.IsShared).Sum(arena => Constant(arena.Length) + Token + Token) + plan.Arrays.Where(array => !array.IsData).Sum(array => Made(array.Value) + Token) + Return;
 
     private static int Made(Expression value) => value switch
     {

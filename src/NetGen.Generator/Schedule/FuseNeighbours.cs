@@ -78,11 +78,11 @@ public sealed class FuseNeighbours
 
     private JoinedNodes Joined(FusedGroup group) => new([.. group.Members.Select(member => graph.Nodes[member])]);
 
-    /// <summary>More activations than without groups are welcome only where a budget says that there is room.</summary>
+    /// <summary>More activations than without groups are welcome only where a budget says that there is room; another network's arena has its length.</summary>
     private bool Holds(ArenaPlan joined)
     {
         long grown = Math.Max(0, joined.PeakBytes - arena.PeakBytes);
-        return joined.PeakBytes <= Math.Max(arena.PeakBytes, model.Budget.ActivationBytes)
+        return joined.PeakBytes <= (model.Front is null ? Math.Max(arena.PeakBytes, model.Budget.ActivationBytes) : arena.PeakBytes)
             && planned.Sum(node => node.Cost.RamBytes) + grown <= limits.RamBytes;
     }
 
@@ -173,7 +173,7 @@ public sealed class FuseNeighbours
         for (int next = node + 1; next < graph.Nodes.Count; next++)
         {
             Node before = graph.Nodes[next - 1];
-            bool isOnly = before.Outputs.Count == 1 && before.Output.Lifetime == ValueLifetime.Call && !graph.Outputs.Contains(before.Output)
+            bool isOnly = before.Outputs.Count == 1 && before.Output.Lifetime == ValueLifetime.Call && !graph.IsKept(before.Output)
                 && readers.TryGetValue(before.Output, out List<Node>? reading) && reading.All(other => other == graph.Nodes[next]);
             if (!isOnly)
             {

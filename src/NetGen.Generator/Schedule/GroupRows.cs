@@ -16,6 +16,8 @@ internal sealed class GroupRows
     private readonly NetworkGraph graph;
     private readonly LiveValues live;
     private readonly Dictionary<Value, List<Node>> readers;
+    private readonly Value[] kept;
+    private readonly HashSet<Node>[] fronts;
     private readonly Dictionary<Value, (int Made, int LastRead)> spans = [];
 
     private GroupRows(NetworkGraph graph, LiveValues live)
@@ -23,6 +25,8 @@ internal sealed class GroupRows
         this.graph = graph;
         this.live = live;
         readers = graph.Readers();
+        kept = [.. graph.Outputs, .. graph.Cuts];
+        fronts = [.. graph.Cuts.Select(graph.Ancestors)];
         int end = graph.Nodes.Count;
         foreach (Value value in graph.Inputs.Concat(graph.States.Select(state => state.Before)))
         {
@@ -84,7 +88,7 @@ internal sealed class GroupRows
                 }
 
                 price += 1 + newest.Operator.Cost([.. newest.Inputs.Select(input => input.Shape)], [newest.Output.Shape]).Macs;
-                if (RowGroup.Of(nodes, readers, graph.Outputs) is { } rows)
+                if (fronts.All(front => nodes.All(front.Contains) || !nodes.Any(front.Contains)) && RowGroup.Of(nodes, readers, kept) is { } rows)
                 {
                     cuts[from + length - 1].Add(new Cut(from, length, rows, Together(from, length, rows), price));
                 }

@@ -42,14 +42,23 @@ public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Aren
     /// <summary>Bytes of array initialisers.</summary>
     public long InitialiserBytes => Arrays.Sum(array => array.Bytes);
 
-    /// <summary>Bytes of heap: the arena and all arrays, with what the runtime adds to each.</summary>
-    public long RamBytes => HeapRoom.Class + Arena.Arenas.Sum(arena => HeapRoom.OfArray(arena.Field.Type.ElementOf(), arena.Length) + HeapRoom.Field) + Arrays.Sum(array => array.RamBytes);
+    /// <summary>Bytes of heap: the arena and all arrays, with what the runtime adds to each; those of the network whose layers run in front, too.</summary>
+    public long RamBytes => (Model.Front?.NetworkRamBytes ?? 0) + HeapRoom.Class + Arena.Arenas.Where(arena => !arena.IsShared).Sum(arena => HeapRoom.OfArray(arena.Field.Type.ElementOf(), arena.Length) + HeapRoom.Field) + Arrays.Sum(array => array.RamBytes);
 
     /// <summary>Milliseconds of an inference on the board; 0 where its clock is not known.</summary>
-    public double Milliseconds => Nodes.Sum(MillisecondsOf);
+    public double Milliseconds => FrontMilliseconds + Nodes.Sum(MillisecondsOf);
+
+    /// <summary>Those of them that another network's layers in front take.</summary>
+    public double FrontMilliseconds => Model is { Profile: CodeProfile.NanoFramework, Front: { } front } ? TargetCosts.Of(Model.Profile).Milliseconds(front.Instructions, Model.Target.ClockMHz) : 0;
+
+    /// <summary>The values that the caller gives.</summary>
+    public IReadOnlyList<Value> Inputs => Graph.Front is null ? Graph.Inputs : Arena.FrontInputs;
+
+    /// <summary>The layers up to which other networks use this one, and the nodes that make what they take.</summary>
+    public IReadOnlyList<(string UpTo, HashSet<Node> Nodes)> Fronts => [.. Graph.Cuts.Select((value, i) => (Graph.CutNames[i], Graph.Ancestors(value)))];
 
     /// <summary>Static methods of layers and those that they share.</summary>
-    public int Methods => Model.Layers.Count + Helpers.Count() + Nodes.GroupBy(node => node.Node.Layer).Sum(layer => (layer.Count() > 1 ? layer.Count() : 0) + layer.Sum(node => node.Code?.Parts.Count ?? 0));
+    public int Methods => Graph.Cuts.Count + Model.Layers.Count + Helpers.Count() + Nodes.GroupBy(node => node.Node.Layer).Sum(layer => (layer.Count() > 1 ? layer.Count() : 0) + layer.Sum(node => node.Code?.Parts.Count ?? 0));
 
     /// <summary>Static arrays beside the arenas.</summary>
     public int ArrayCount => Arrays.Count();

@@ -23,7 +23,12 @@ public static class PlanArena
     /// <param name="graph">The graph; its order is one of those that are tried.</param>
     /// <param name="streaming">Whether layers may run row by row.</param>
     /// <param name="limit">Bytes from which they should, where that is for the compiler to decide; 0 without a limit.</param>
-    public static ArenaPlan Run(NetworkGraph graph, RowStreaming streaming = RowStreaming.Never, long limit = 0)
+    public static ArenaPlan Run(NetworkGraph graph, RowStreaming streaming = RowStreaming.Never, long limit = 0) => ShareArena.Run(Search(graph, streaming, limit));
+
+    /// <summary>The shortest arena for the graph's own order, maps as a whole.</summary>
+    public static ArenaPlan InOrder(NetworkGraph graph) => ShareArena.Run(Whole(graph, Enumerable.Range(0, graph.Nodes.Count), new SearchEffort(PairsOf(graph))));
+
+    private static ArenaPlan Search(NetworkGraph graph, RowStreaming streaming, long limit)
     {
         (IReadOnlyList<int> order, long most, long bound) = OrderNodes.Run(graph, new LiveValues(graph));
         ArenaPlan whole = Whole(graph, order, new SearchEffort(PairsOf(graph)));
@@ -54,9 +59,6 @@ public static class PlanArena
 
         return rows.PeakBytes < whole.PeakBytes ? rows : whole;
     }
-
-    /// <summary>The shortest arena for the graph's own order, maps as a whole.</summary>
-    public static ArenaPlan InOrder(NetworkGraph graph) => Whole(graph, Enumerable.Range(0, graph.Nodes.Count), new SearchEffort(PairsOf(graph)));
 
     /// <summary>A place of its own until the end for every value, in the graph's own order: as if each were an output.</summary>
     public static ArenaPlan Kept(NetworkGraph graph) =>

@@ -76,7 +76,7 @@ public sealed record RowGroup(IReadOnlyList<RowNode> Nodes, int Phases, int Pass
 
     /// <summary>The group of some nodes that follow one another; null where they cannot run row by row together.</summary>
     /// <param name="readers">The nodes that read each value.</param>
-    /// <param name="outputs">The network's outputs.</param>
+    /// <param name="outputs">The values that are wanted as a whole: the network's outputs, and what other networks take.</param>
     public static RowGroup? Of(IReadOnlyList<Node> nodes, IReadOnlyDictionary<Value, List<Node>> readers, IReadOnlyList<Value> outputs)
     {
         RowAccess[] access = new RowAccess[nodes.Count];

@@ -33,6 +33,7 @@ internal static class CompiledDeclarations
             throw new ToolException(string.Join("\n", before.Select(error => Text(network, error))));
         }
 
+        model = network.Tie(other => FindParameters.Run(other, files, path => ParameterReading.Read(path, InputFile.ReadText(path))).Source, isPlanned: true, options);
         CompiledNetwork compiled = Compiler.Compile(model, parameters, options);
         ILookup<bool, Finding> findings = compiled.Findings.ToLookup(finding => Descriptors.Of(finding.Id).DefaultSeverity == DiagnosticSeverity.Error);
         foreach (Finding warning in findings[false])

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator;
 using NetGen.Generator.Declarations;
 using NetGen.Generator.Model;
 using NetGen.Tool.Files;
@@ -13,7 +14,7 @@ internal static class DeclarationFiles
     /// <param name="paths">The files; together they are one compilation.</param>
     /// <param name="name">The network to read, with or without its namespace; null for all.</param>
     public static IReadOnlyList<CostedNetwork> Read(IReadOnlyList<string> paths, string? name) =>
-        [.. Find(paths, name).Select(static network => CostedNetwork.Analyze(network.Declaration.Model, network.Declaration.Findings, network.PlaceOf))];
+        [.. Find(paths, name).Select(static network => CostedNetwork.Analyze(network.Tie(static _ => null, false, CompileOptions.Default), network.Declaration.Findings, network.PlaceOf))];
 
     /// <summary>The networks themselves; a declaration that is not whole ends the command.</summary>
     /// <param name="paths">The files; together they are one compilation.</param>
@@ -37,15 +38,16 @@ internal static class DeclarationFiles
                 : $"there is no network {name}; the files declare {string.Join(", ", networks.Select(type => type.ToDisplayString()))}");
         }
 
-        return [.. wanted.Select(Read)];
+        BackboneNeed[] needs = [.. NetworkReader.ReadWithBackbone(compilation, CancellationToken.None).Select(Backbones.NeedOf).OfType<BackboneNeed>()];
+        return [.. wanted.Select(type => Read(type, needs))];
     }
 
-    private static SourceNetwork Read(INamedTypeSymbol type)
+    private static SourceNetwork Read(INamedTypeSymbol type, IReadOnlyList<BackboneNeed> needs)
     {
         Declaration declaration = NetworkReader.Read(type, CancellationToken.None);
         string PlaceOf(Finding finding) => Place(AnchorLocator.Locate(type, finding.At, CancellationToken.None));
         return declaration.IsComplete || declaration.Findings.Count == 0
-            ? new SourceNetwork(declaration, PlaceOf)
+            ? new SourceNetwork(declaration, needs, PlaceOf)
             : throw new ToolException($"{PlaceOf(declaration.Findings[0])}: {declaration.Findings[0].Id}: {FindingText.Of(declaration.Findings[0])}");
     }
 

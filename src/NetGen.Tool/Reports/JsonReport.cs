@@ -24,6 +24,17 @@ internal static class JsonReport
         Name = network.Model.FullName,
         Precision = network.Model.Precision.ToString(),
         network.Model.Board,
+        Backbone = network.Model.Front is { } front
+            ? new
+            {
+                front.Network,
+                front.UpTo,
+                Layers = network.Cost.Front.Select(Layer),
+                front.Macs,
+                Weights = network.Cost.Front.Sum(layer => layer.Cost.Weights),
+                front.WeightBytes,
+            }
+            : null,
         Layers = network.Cost.Layers.Select(Layer),
         Total = new
         {

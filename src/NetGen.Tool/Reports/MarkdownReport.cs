@@ -30,7 +30,7 @@ internal static class MarkdownReport
             PublishedFigures figures = published.TryGetValue(network.Model.Name, out PublishedFigures? found) ? found : new PublishedFigures("", "", "", "");
             string[] cells =
             [
-                network.Model.Name, Number(cost.Total.Macs), Number(cost.Total.Weights), Number(trained), Number(trained + cost.Total.Norm), Number(folded), Number(cost.Total.Units), Number(cost.ArenaBytes),
+                network.Model.Name, Number(cost.Macs), Number(cost.Total.Weights), Number(trained), Number(trained + cost.Total.Norm), Number(folded), Number(cost.Total.Units), Number(cost.ArenaBytes),
                 figures.Macs, figures.Parameters, figures.Source, figures.Why,
             ];
             text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");

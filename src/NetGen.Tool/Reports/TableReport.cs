@@ -32,13 +32,17 @@ internal static class TableReport
         table.AddColumn(new TableColumn(new Text("layer")).Footer(new Text("total")));
         table.AddColumn(new TableColumn(new Text("operator")));
         table.AddColumn(new TableColumn(new Text("output")));
-        AddNumbers(table, "MACs", cost.Total.Macs);
-        AddNumbers(table, "weights", cost.Total.Weights);
-        AddNumbers(table, "biases", cost.Total.Biases);
-        AddNumbers(table, "weight bytes", cost.WeightBytes);
-        AddNumbers(table, "units", cost.Total.Units);
+        OperatorCost frozen = cost.Front.Aggregate(default(OperatorCost), (sum, layer) => sum + layer.Cost);
+        OperatorCost whole = frozen + cost.Total;
+        long frozenBytes = cost.Front.Sum(layer => layer.WeightBytes);
+        AddNumbers(table, "MACs", whole.Macs);
+        AddNumbers(table, "weights", whole.Weights);
+        AddNumbers(table, "biases", whole.Biases);
+        AddNumbers(table, "weight bytes", frozenBytes + cost.WeightBytes);
+        AddNumbers(table, "units", whole.Units);
         table.AddColumn(new TableColumn(new Text("output bytes")).RightAligned());
-        foreach (LayerCost layer in cost.Layers)
+        IEnumerable<LayerCost> inFront = cost.Front.Select(layer => layer with { Name = $"{model.Front!.Network}.{layer.Name}" });
+        foreach (LayerCost layer in inFront.Concat(cost.Layers))
         {
             OperatorCost figures = layer.Cost;
             string[] cells =
@@ -50,8 +54,18 @@ internal static class TableReport
         }
 
         text.Append(PlainTable.Write(table));
-        text.Append($"Arena: {Number(cost.ArenaBytes)} bytes for all activations, layer by layer (no plan in this order takes less than {Number(cost.ArenaLowerBound)}).\n");
-        WriteBudget(text, "MACs", cost.Total.Macs, model.Budget.Macs);
+        if (model.Front is { } front)
+        {
+            text.Append($"Frozen, {front.Network} up to {front.UpTo}: {Number(frozen.Macs)} MACs, {Number(frozen.Weights)} weights, {Number(frozenBytes)} bytes, once, in {front.Network}.\n");
+            text.Append($"Head: {Number(cost.Total.Macs)} MACs, {Number(cost.Total.Weights)} weights, {Number(cost.WeightBytes)} bytes of its own.\n");
+            text.Append($"Arena: {Number(cost.ArenaBytes)} bytes for all activations, the arena of {front.Network}: {model.Name} has none of its own.\n");
+        }
+        else
+        {
+            text.Append($"Arena: {Number(cost.ArenaBytes)} bytes for all activations, layer by layer (no plan in this order takes less than {Number(cost.ArenaLowerBound)}).\n");
+        }
+
+        WriteBudget(text, "MACs", cost.Macs, model.Budget.Macs);
         WriteBudget(text, "Weight bytes", cost.WeightBytes, model.Budget.WeightBytes);
         WriteBudget(text, "Activation bytes", cost.ArenaBytes, model.Budget.ActivationBytes);
         foreach (string note in network.Notes)

@@ -37,7 +37,7 @@ public sealed class CatalogTests
         IEnumerable<string> attributes = typeof(LayerAttribute).Assembly.GetTypes()
             .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerAttribute)))
             .Select(type => type.Name[..^"Attribute".Length]);
-        IEnumerable<string> known = LayerKinds.Names.Concat(BlockKinds.Names).Append(LayerKinds.Input).Append(LayerKinds.Output).Append("UseBlock");
+        IEnumerable<string> known = LayerKinds.Names.Concat(BlockKinds.Names).Append(LayerKinds.Input).Append(LayerKinds.Output).Append(LayerKinds.Backbone).Append("UseBlock");
         Assert.Equal(known.Order(StringComparer.Ordinal), attributes.Order(StringComparer.Ordinal));
     }
 

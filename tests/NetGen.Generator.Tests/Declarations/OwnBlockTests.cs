@@ -109,6 +109,10 @@ public sealed class OwnBlockTests
             ["Own.Filter: a layer is declared as", "Y: Own.Filter: a layer is declared as"]
         },
         {
+            "[«Backbone(typeof(object))»] static partial void Start();\n[Relu] static partial void Bend();", "«Own(8)»", "NG1022",
+            ["Own.Start: a backbone is the first layer of a network, and no block has one", "Y: Own.Start: a backbone is the first layer"]
+        },
+        {
             "[«Input(8, 8, 4)»] static partial void Start();\n[Relu] static partial void Bend();", "«Own(8)»", "NG1022",
             ["Own.Start: a block has one input, whose shape is that of what the block reads: write [Input]", "Y: Own.Start: a block has one input"]
         },

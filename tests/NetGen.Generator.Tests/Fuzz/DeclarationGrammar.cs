@@ -9,6 +9,7 @@ namespace NetGen.Generator.Tests.Fuzz;
 internal sealed class DeclarationGrammar(Random random, bool tame)
 {
     private static readonly Type[] Layers = [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerAttribute))).OrderBy(type => type.Name, StringComparer.Ordinal)];
+    private static readonly Type[] Behind = [.. Layers.Where(type => type != typeof(BackboneAttribute))];
     private static readonly Type[] OfClass = [typeof(NetworkAttribute), typeof(BudgetAttribute), typeof(TargetAttribute), typeof(WeightsAttribute), typeof(UnrollAttribute)];
     private static readonly string[] Names = ["A", "B", "C", "D", "E", "Infer", "Halves", "@class", "arena", "Stem"];
     private static readonly string[] TameNames = ["A", "B", "C", "D", "E", "Stem", "arg", "Y_w"];
@@ -51,13 +52,18 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
     {
         StringBuilder text = new("using NetGen;\n");
         text.Append("namespace F").Append(number.ToString(CultureInfo.InvariantCulture)).Append("\n{\n");
-        text.Append("[Network(Precision = Precision.").Append(Pick("Int8", "Float32")).Append("), Weights(Seed = 1), Unroll(Form.").Append(Pick("Auto", "Loop", "Constants")).Append(")]\n");
+
+        // Every other one may begin with layers of the one before it, whose precision it has.
+        bool follows = number % 2 == 1 && random.Next(2) == 0;
+        text.Append("[Network(Precision = Precision.").Append(number % 4 < 2 ? "Int8" : "Float32").Append("), Weights(Seed = 1), Unroll(Form.").Append(Pick("Auto", "Loop", "Constants")).Append(")]\n");
         text.Append("public static partial class Net\n{\n");
-        text.Append("    [Input(").Append(Pick("8, 8, 4", "5, 7, 3", "4, 4, 2", "12, 4", "9, 3", "6", "1, 1, 8", "2, 3, 4, 2")).Append(")] static partial void Samples();\n");
+        text.Append(follows
+            ? $"    [Backbone(typeof(F{(number - 1).ToString(CultureInfo.InvariantCulture)}.Net), UpTo = \"{Pick("A", "A", "B", "C", "Samples")}\")]"
+            : "    [Input(" + Pick("8, 8, 4", "5, 7, 3", "4, 4, 2", "12, 4", "9, 3", "6", "1, 1, 8", "2, 3, 4, 2") + ")]").Append(" static partial void Samples();\n");
         int count = 1 + random.Next(5);
         for (int i = 0; i < count; i++)
         {
-            Type type = Layers[random.Next(Layers.Length)];
+            Type type = Behind[random.Next(Behind.Length)];
             string marks = random.Next(8) == 0 ? "[Output] " : "";
             text.Append("    [").Append(Short(type)).Append(Arguments(type)).Append("] ").Append(marks).Append("static partial void ").Append(TameNames[i]).Append("();\n");
         }
@@ -150,6 +156,7 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
         {
             _ when type == typeof(int) || type == typeof(long) => Often(6) ? Numbers[random.Next(9)] : Numbers[random.Next(Numbers.Length)],
             _ when type == typeof(bool) => Pick("true", "false"),
+            _ when type == typeof(Type) => Pick("typeof(Net)", "typeof(int)", "typeof(Net[])", "typeof(Nobody)", "null", $"typeof(F{random.Next(200).ToString(CultureInfo.InvariantCulture)}.Net)"),
             _ when type == typeof(float) => Pick("0.1f", "1", "-3.5f", "float.NaN", "float.PositiveInfinity", "1e30f", "0"),
             _ => Pick("nameof(A)", "nameof(B)", "nameof(Samples)", "\"A\"", "\"C\"", "\"Halves.1\"", "\"A.0\"", "\"\"", "null", "\"net.netgen\"", "\".\"", "\"A.99999999999\""),
         };

@@ -62,12 +62,13 @@ internal sealed class GeneratorRun
     /// <summary>The reason of a step for a network or file.</summary>
     public IncrementalStepRunReason Reason(string step, string subject) => Reasons().Single(reason => reason.Step == step && reason.Subject == subject).Reason;
 
-    public static readonly string[] Ours = ["Networks", "ParameterFiles", "NetworksWithParameters"];
+    public static readonly string[] Ours = ["Networks", "ParameterFiles", "NetworksWithParameters", "Fronts"];
 
     private static string Name(object value) => value switch
     {
         NetGen.Generator.Declarations.Declaration declaration => declaration.Model.Name,
         NetworkInput input => input.Declaration.Model.Name,
+        NetworkFronts fronts => fronts.Network,
         NetGen.Generator.Parameters.ParameterReading reading => reading.Path,
         _ => "",
     };

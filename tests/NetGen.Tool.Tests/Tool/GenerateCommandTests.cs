@@ -21,6 +21,17 @@ public sealed class GenerateCommandTests
     }
 
     [Fact]
+    public void Writes_a_network_on_another_ones_layers()
+    {
+        using TempFolder folder = new();
+        string effort = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Sample)!, "..", "Transfer", "Effort.cs"));
+        (int code, _, string errors) = Netgen.Run("generate", Sample, effort, "--output", folder.Path);
+        Assert.Equal((0, ""), (code, errors));
+        Assert.Contains("global::Microcontroller.Gestures.upToPool();", File.ReadAllText(folder["Transfer.Effort.g.cs"]), StringComparison.Ordinal);
+        Assert.Contains("internal static void upToPool()", File.ReadAllText(folder["Microcontroller.Gestures.g.cs"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Warnings_are_printed_and_errors_leave_nothing()
     {
         using TempFolder folder = new();

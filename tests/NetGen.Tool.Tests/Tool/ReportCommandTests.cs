@@ -53,6 +53,27 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Contains("Demo.First, Demo.Second", Netgen.Fail("report", folder["Two.cs"], "--network", "Third"));
     }
 
+    /// <summary>Frozen layers and the head: both parts, the weights once.</summary>
+    [Fact]
+    public void A_network_on_another_ones_layers_costs_both_parts()
+    {
+        File.WriteAllText(folder["Two.cs"], """
+            using NetGen;
+            namespace Demo;
+            [Network] public static partial class First { [Input(4)] static partial void In(); [Dense(6)] static partial void Stem(); [Dense(2)] static partial void Out(); }
+            [Network] public static partial class Second { [Backbone(typeof(First), UpTo = "Stem")] static partial void Front(); [Dense(3)] static partial void Kinds(); }
+            """);
+        string text = Netgen.Run("report", folder["Two.cs"], "--network", "Second").Output;
+        Assert.Contains("Frozen, First up to Stem: 24 MACs, 24 weights, 120 bytes, once, in First.", text);
+        Assert.Contains("Head: 18 MACs, 18 weights, 84 bytes of its own.", text);
+        Assert.Contains("the arena of First: Second has none of its own.", text);
+        JsonElement network = JsonDocument.Parse(Netgen.Run("report", folder["Two.cs"], "--network", "Second", "--json").Output).RootElement.GetProperty("networks")[0];
+        Assert.Equal(18, network.GetProperty("total").GetProperty("macs").GetInt64());
+        Assert.Equal(("First", "Stem", 24L), (network.GetProperty("backbone").GetProperty("network").GetString(), network.GetProperty("backbone").GetProperty("upTo").GetString(), network.GetProperty("backbone").GetProperty("macs").GetInt64()));
+        File.WriteAllText(folder["Two.cs"], File.ReadAllText(folder["Two.cs"]).Replace("\"Stem\"", "\"Sten\"", StringComparison.Ordinal));
+        Assert.Contains("NG1024: Front: First has no layer Sten; did you mean Stem?", Netgen.Fail("report", folder["Two.cs"]));
+    }
+
     [Fact]
     public void Mistakes_in_declarations_have_a_place()
     {
