@@ -50,8 +50,9 @@ public sealed class ObservedNetwork
         if (compiled.Plan is null)
         {
             bool isQuantized = precision == NetworkPrecision.Float32 && compiled.Findings.Any(finding => finding.Id == FindingIds.TensorTypeMismatch);
-            string[] errors = [.. isQuantized ? ["the parameters are quantized already; quantization starts from float parameters"] : Array.Empty<string>(), .. findings[true]];
-            throw new QuantizationException(string.Join("\n", errors));
+            throw new QuantizationException(isQuantized
+                ? $"the parameters are quantized already; quantization starts from float parameters ({findings[true].First()})"
+                : string.Join("\n", findings[true]));
         }
 
         return new ObservedNetwork(compiled.Plan, GeneratedAssembly.Load(GeneratedAssembly.Assemble(compiled.Plan), compiled.Plan), [.. findings[false]]);
