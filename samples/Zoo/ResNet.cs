@@ -13,28 +13,28 @@ public sealed partial class ResNet50Attribute : BlockAttribute
     private const int SqueezeReduction = 0;
     private const bool StrideInKernel = false;
 
-    [Conv2D(64, 7, Stride = 2)]                                                                                                   static partial void Conv1();
-    [MaxPool(3, Stride = 2, Padding = Padding.Symmetric)]                                                                         static partial void Pool1();
-    [ResidualBottleneck(64, 256, Repeat = 3, StrideInKernel = StrideInKernel, SqueezeReduction = SqueezeReduction)]               static partial void Layer1();
-    [ResidualBottleneck(128, 512, Stride = 2, Repeat = 4, StrideInKernel = StrideInKernel, SqueezeReduction = SqueezeReduction)]  static partial void Layer2();
+    [Conv2D(64, 7, Stride = 2)] static partial void Conv1();
+    [MaxPool(3, Stride = 2, Padding = Padding.Symmetric)] static partial void Pool1();
+    [ResidualBottleneck(64, 256, Repeat = 3, StrideInKernel = StrideInKernel, SqueezeReduction = SqueezeReduction)] static partial void Layer1();
+    [ResidualBottleneck(128, 512, Stride = 2, Repeat = 4, StrideInKernel = StrideInKernel, SqueezeReduction = SqueezeReduction)] static partial void Layer2();
     [ResidualBottleneck(256, 1024, Stride = 2, Repeat = 6, StrideInKernel = StrideInKernel, SqueezeReduction = SqueezeReduction)] static partial void Layer3();
     [ResidualBottleneck(512, 2048, Stride = 2, Repeat = 3, StrideInKernel = StrideInKernel, SqueezeReduction = SqueezeReduction)] static partial void Layer4();
-    [GlobalAveragePool]                                                                                                           static partial void Pool();
-    [Dense(1000)]                                                                                                                 static partial void Logits();
-    [Softmax]                                                                                                                     static partial void Prob();
+    [GlobalAveragePool] static partial void Pool();
+    [Dense(1000)] static partial void Logits();
+    [Softmax] static partial void Prob();
 }
 
 [Network]
 public static partial class ResNet50_V1
 {
     [Input(224, 224, 3)] static partial void Image();
-    [ResNet50]           static partial void Body();
+    [ResNet50] static partial void Body();
 }
 
 [Network]
 public static partial class SeResNet50_V1
 {
-    [Input(224, 224, 3)]             static partial void Image();
+    [Input(224, 224, 3)] static partial void Image();
     [ResNet50(squeezeReduction: 16)] static partial void Body();
 }
 
@@ -42,6 +42,6 @@ public static partial class SeResNet50_V1
 [Network]
 public static partial class SeResNet50_V15
 {
-    [Input(224, 224, 3)]                 static partial void Image();
+    [Input(224, 224, 3)] static partial void Image();
     [ResNet50(16, strideInKernel: true)] static partial void Body();
 }

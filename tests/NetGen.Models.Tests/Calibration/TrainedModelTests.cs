@@ -54,7 +54,7 @@ public sealed class TrainedModelTests(AccuracySummary summary) : IClassFixture<A
 
         summary.Add($"{real}, scores", mine.Decibels);
         summary.Add($"{converted} of TensorFlow's converter, scores", theirs.Decibels);
-        
+
         // At most twice the converter's error, which saw a hundred times as many inputs.
         Assert.True(mine.Decibels >= theirs.Decibels - 6, FormattableString.Invariant($"{mine.Decibels:0.0} dB, the converter's network {theirs.Decibels:0.0} dB"));
     }
