@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using NetGen.Generator.Code;
-using NetGen.Generator.Parameters;
 
 namespace NetGen.Generator.Emit;
 
@@ -58,15 +57,14 @@ internal static class PackedData
     {
         int size = literal.Type.ElementOf().Bytes();
         byte[] bytes = new byte[(literal.Bytes + sizeof(ulong) - 1) / sizeof(ulong) * sizeof(ulong)];
-        if (literal.Floats.Count > 0)
+        bool isReal = literal.Floats.Count > 0;
+        for (int i = 0; i < literal.Length; i++)
         {
-            Packing.FromFloats([.. literal.Floats]).CopyTo(bytes, 0);
-            return bytes;
-        }
-
-        for (int i = 0; i < literal.Bytes; i++)
-        {
-            bytes[i] = unchecked((byte)(literal.Integers[i / size] >> (8 * (i % size))));
+            long bits = isReal ? BitConverter.ToInt32(BitConverter.GetBytes(literal.Floats[i]), 0) : literal.Integers[i];
+            for (int k = 0; k < size; k++)
+            {
+                bytes[(i * size) + k] = unchecked((byte)(bits >> (8 * k)));
+            }
         }
 
         return bytes;
