@@ -5,6 +5,8 @@ namespace NetGen.Arrays.Binding;
 /// <summary>Binds the arrays of a file to the layers of a network, where there is one way to do it.</summary>
 internal sealed class BindArrays
 {
+    private static readonly Dictionary<LayerSlot, ArrayGroup> NoDoubts = [];
+
     private readonly NamedArrays file;
     private readonly BindingOptions options;
     private readonly IReadOnlyList<LayerSlot> slots;
@@ -69,9 +71,15 @@ internal sealed class BindArrays
         return ways.Count switch
         {
             1 => binding,
-            0 => binding with { Problem = BindingProblem.OfMissing(binding, open, groups) },
+            0 => WithoutWay(binding),
             _ => InDoubt(binding, ways[0], ways[1]),
         };
+    }
+
+    private ArrayBinding WithoutWay(ArrayBinding binding)
+    {
+        ArrayBinding nearest = candidates.Reason.Length > 0 ? binding : binding with { Reason = "the nearest" };
+        return nearest with { Problem = BindingProblem.OfMissing(nearest, open, groups) };
     }
 
     private static ArrayBinding InDoubt(ArrayBinding binding, IReadOnlyList<Match> first, IReadOnlyList<Match> second)
@@ -84,8 +92,6 @@ internal sealed class BindArrays
             Problem = BindingProblem.OfDoubts(differing, other),
         };
     }
-
-    private static readonly Dictionary<LayerSlot, ArrayGroup> NoDoubts = [];
 
     private static IEnumerable<BoundTensor> Tensors(Match match, TensorLayout layout)
     {

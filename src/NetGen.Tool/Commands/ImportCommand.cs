@@ -67,7 +67,7 @@ internal static class ImportCommand
     private static void Run(string path, ImportOptions options, string directory, bool force, TextWriter output)
     {
         byte[] data = InputFile.ReadBytes(path);
-        if (path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
+        if (Path.GetExtension(path).ToLowerInvariant() is ".npz" or ".npy" or ".safetensors")
         {
             throw new ToolException($"{path}: arrays have no layers; declare the network in C# and name its file with --declaration instead of --name");
         }

@@ -248,4 +248,42 @@ public sealed class BindingTests
         arrays[5] = Bound.Ramp("x5.weight", 4, 4, 5, 5);
         Assert.Contains("no layer for: x5", Bound.Problem(members, Bound.Npz(arrays), new BindingOptions(TensorLayout.PyTorch)));
     }
+
+    /// <summary>Files that were cut, shuffled, renamed and reshaped are bound completely, or there is a reason.</summary>
+    [Fact]
+    public void Any_arrays_are_bound_or_refused()
+    {
+        Random random = new(20_261_125);
+        int certain = 0;
+        for (int i = 0; i < 400; i++)
+        {
+            List<NamedArray> arrays = [.. i % 2 == 0 ? TorchChain : ForkArrays];
+            for (int change = random.Next(3); change > 0 && arrays.Count > 0; change--)
+            {
+                int at = random.Next(arrays.Count);
+                NamedArray array = arrays[at];
+                arrays.RemoveAt(at);
+                switch (random.Next(4))
+                {
+                    case 0:
+                        arrays.Insert(random.Next(arrays.Count + 1), array);
+                        break;
+                    case 1:
+                        arrays.Insert(at, array with { Name = array.Name.Replace("weight", "kernel") });
+                        break;
+                    case 2:
+                        arrays.Insert(at, Bound.Ramp(array.Name, [.. array.Shape.Reverse()]));
+                        break;
+                }
+            }
+
+            ArrayImport import = Bound.To(i % 2 == 0 ? Chain : Fork, i % 3 == 0 ? Bound.Safetensors([.. arrays]) : Bound.Npz([.. arrays]), new BindingOptions(InOrder: random.Next(2) == 0));
+            Assert.StartsWith("# Net from weights.npz", import.Map);
+            Assert.Equal(import.Problem is null ? (i % 2 == 0 ? 12 : 4) : 0, import.Problem is null ? import.Parameters().Tensors.Count : 0);
+            Assert.NotEqual("", import.Problem);
+            certain += import.Problem is null ? 1 : 0;
+        }
+
+        Assert.InRange(certain, 50, 350);
+    }
 }

@@ -2,7 +2,6 @@ using NetGen.Arrays;
 using NetGen.Arrays.Binding;
 using NetGen.Generator;
 using NetGen.Generator.Model;
-using NetGen.Generator.Parameters;
 using NetGen.Import;
 using NetGen.TestKit;
 
