@@ -1,5 +1,4 @@
 using NetGen.Generator.Schedule;
-using NetGen.IlCounter;
 using NetGen.TestKit;
 using Xunit.Abstractions;
 

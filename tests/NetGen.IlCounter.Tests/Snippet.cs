@@ -4,7 +4,6 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Calibration.Running;
-using NetGen.TestKit;
 
 namespace NetGen.IlCounter.Tests;
 

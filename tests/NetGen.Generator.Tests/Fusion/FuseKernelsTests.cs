@@ -3,7 +3,6 @@ using NetGen.Calibration.Running;
 using NetGen.Generator.Code;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Kernels.Fusion;
-using NetGen.TestKit;
 
 namespace NetGen.Generator.Tests.Fusion;
 

@@ -7,7 +7,6 @@ using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
-using NetGen.TestKit;
 
 namespace NetGen.Generator.Tests.Kernels;
 

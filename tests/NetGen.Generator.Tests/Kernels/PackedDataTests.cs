@@ -1,4 +1,3 @@
-using NetGen.Generator.Emit;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
 using NetGen.TestKit;

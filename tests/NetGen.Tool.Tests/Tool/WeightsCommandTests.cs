@@ -1,7 +1,6 @@
 using System.Reflection;
 using NetGen.Calibration.Running;
 using NetGen.Generator.Emit;
-using NetGen.TestKit;
 using NetGen.Tool.Tests.Models;
 
 namespace NetGen.Tool.Tests.Tool;
