@@ -53,7 +53,9 @@ internal sealed class ChooseQuantizations
 
         foreach (Node node in graph.Nodes)
         {
-            foreach (Value output in node.Outputs.Where(output => output.Type.Element != ElementType.Int32))
+            // Indices, and the rows of a detector, are no 8-bit values, wherever they are moved to.
+            bool isQuantized = node.Operator.OutputElement(ElementType.Int8) == ElementType.Int8 && chosen.ContainsKey(node.Input);
+            foreach (Value output in isQuantized ? node.Outputs : [])
             {
                 chosen.Add(output, Fixed(node.Operator) ?? (node.Operator.KeepsQuantization ? chosen[node.Input] : Free(output)));
             }

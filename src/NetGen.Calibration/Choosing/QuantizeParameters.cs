@@ -19,7 +19,11 @@ internal static class QuantizeParameters
         List<TensorRecord> tensors = [];
         foreach (Node node in graph.Nodes)
         {
-            tensors.AddRange(Tensors(node, quantizations[node.Input].Scale, perChannel));
+            if (node.Parameters.Count > 0)
+            {
+                tensors.AddRange(Tensors(node, quantizations[node.Input].Scale, perChannel));
+            }
+
             if (!node.Operator.KeepsQuantization)
             {
                 values.AddRange(node.Outputs.Where(quantizations.ContainsKey).Select(Record));

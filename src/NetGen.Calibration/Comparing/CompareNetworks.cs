@@ -14,10 +14,10 @@ internal static class CompareNetworks
         SoleReaders readers = new(real.Graph);
         Dictionary<string, Value> byName = Values(integer.Graph).ToDictionary(value => value.Name, StringComparer.Ordinal);
         (Value Real, Value Integer)[] pairs =
-            [.. Values(real.Graph).Where(value => value.Type.Element == ElementType.Float32 && !readers.IsClamped(value)).Select(value => (value, byName[value.Name]))];
+            [.. Values(real.Graph).Where(value => !readers.IsClamped(value)).Select(value => (value, byName[value.Name])).Where(pair => pair.Item2.Type.Element == ElementType.Int8)];
         Dictionary<Value, ErrorMeter> meters = pairs.ToDictionary(pair => pair.Real, _ => new ErrorMeter());
         Dictionary<Value, ValueStatistics> seen = pairs.ToDictionary(pair => pair.Real, _ => new ValueStatistics(counts: false));
-        (Value Real, Value Integer)[] decisions = [.. real.Graph.Outputs.Zip(integer.Graph.Outputs).Where(pair => Decides(pair.First))];
+        (Value Real, Value Integer)[] decisions = [.. real.Graph.Outputs.Zip(integer.Graph.Outputs).Where(pair => Decides(pair.Second))];
         int agreed = 0;
         foreach (float[][] inputs in samples.For(real.Graph))
         {
@@ -61,9 +61,10 @@ internal static class CompareNetworks
 
     private static IEnumerable<Value> Values(NetworkGraph graph) => graph.Inputs.Concat(graph.Nodes.SelectMany(node => node.Outputs));
 
-    /// <summary>An index, or one number for each of several classes.</summary>
+    /// <summary>Whether an integer network's output is an index, or one number for each of several classes.</summary>
     private static bool Decides(Value output) =>
-        output.Type.Element == ElementType.Int32 || (output.Shape.Count == output.Shape.Channels && output.Shape.Channels > 1);
+        output.Type.Element == ElementType.Int32
+        || (output.Type.Element == ElementType.Int8 && output.Shape.Count == output.Shape.Channels && output.Shape.Channels > 1);
 
     /// <summary>Whether indices are equal, or the float network's largest value is among the integer network's largest: equal steps are no disagreement.</summary>
     private static bool Agree(ObservedNetwork real, Value from, ObservedNetwork integer, Value to)

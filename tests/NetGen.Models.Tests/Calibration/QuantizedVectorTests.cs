@@ -59,6 +59,12 @@ public sealed class QuantizedVectorTests(AccuracySummary summary) : IClassFixtur
 
                 float[] expected = Floats(golden);
                 Assert.InRange(Tensors.RelativeError(real.Read<float>(from).ToArray(), expected), 0, 1e-5);
+                if (to.Type.Element == ElementType.Float32)
+                {
+                    // A detector's list: which boxes are in it, a step of a score decides.
+                    continue;
+                }
+
                 ReadOnlySpan<sbyte> numbers = integer.Read<sbyte>(to);
                 Quantization quantization = to.Type.Quantization!;
                 for (int k = 0; k < expected.Length; k++)
@@ -67,7 +73,7 @@ public sealed class QuantizedVectorTests(AccuracySummary summary) : IClassFixtur
                 }
             }
 
-            if (from.Type.Element == ElementType.Float32)
+            if (to.Type.Element == ElementType.Int8)
             {
                 Assert.True(meter.Decibels >= LeastDecibels, FormattableString.Invariant($"{from.Name}: {meter.Decibels:0.0} dB"));
                 summary.Add("operator vectors, quantized by their own inputs", meter.Decibels);
