@@ -24,5 +24,5 @@ internal sealed class RecordingSource(IParameterSource inner) : IParameterSource
         return null;
     }
 
-    public ValueRecord? FindValue(string name) => inner.FindValue(name) is { } value ? values[name] = value : null;
+    public ValueRecord? FindValue(string name, Quantization? fixedBy) => inner.FindValue(name, fixedBy) is { } value ? values[name] = value : null;
 }

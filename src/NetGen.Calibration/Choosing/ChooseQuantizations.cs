@@ -10,11 +10,6 @@ namespace NetGen.Calibration.Choosing;
 /// </summary>
 internal sealed class ChooseQuantizations
 {
-    /// <summary>TensorFlow Lite's outputs of functions with known ends: [0, 1) in steps of 1/256, [-1, 1) in steps of 1/128.</summary>
-    private static readonly Quantization Sigmoid = new(1f / 256, sbyte.MinValue);
-
-    private static readonly Quantization Tanh = new(1f / 128, 0);
-
     private readonly NetworkGraph graph;
     private readonly SoleReaders readers;
     private readonly Func<Value, ValueRange> rangeOf;
@@ -36,14 +31,6 @@ internal sealed class ChooseQuantizations
     public static IReadOnlyDictionary<Value, Quantization> Run(NetworkGraph graph, Func<Value, ValueRange> rangeOf, IReadOnlyDictionary<string, Quantization> given) =>
         new ChooseQuantizations(graph, rangeOf, given).Run();
 
-    /// <summary>The quantization that an operator's output has whatever is calibrated; null where it is free or its input's.</summary>
-    public static Quantization? Fixed(Operator op) => op.FixedQuantization ?? (op as Activate)?.Function switch
-    {
-        ActivationKind.Sigmoid => Sigmoid,
-        ActivationKind.Tanh => Tanh,
-        _ => null,
-    };
-
     private Dictionary<Value, Quantization> Run()
     {
         foreach (Value input in graph.Inputs)
@@ -57,7 +44,7 @@ internal sealed class ChooseQuantizations
             bool isQuantized = node.Operator.OutputElement(ElementType.Int8) == ElementType.Int8 && chosen.ContainsKey(node.Input);
             foreach (Value output in isQuantized ? node.Outputs : [])
             {
-                chosen.Add(output, Fixed(node.Operator) ?? (node.Operator.KeepsQuantization ? chosen[node.Input] : Free(output)));
+                chosen.Add(output, node.Operator.FixedQuantization ?? (node.Operator.KeepsQuantization ? chosen[node.Input] : Free(output)));
             }
         }
 

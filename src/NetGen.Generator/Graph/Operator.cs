@@ -32,7 +32,7 @@ public abstract record Operator
     /// <summary>The outputs have the first input's quantization: values are moved or selected, never computed anew.</summary>
     public virtual bool KeepsQuantization => false;
 
-    /// <summary>The quantization that the output must have, whatever was calibrated (softmax in TensorFlow Lite: 1/256, -128).</summary>
+    /// <summary>The quantization that the output must have, whatever was calibrated (TensorFlow Lite's softmax and sigmoid: 1/256, -128; tanh: 1/128, 0).</summary>
     public virtual Quantization? FixedQuantization => null;
 
     /// <summary>Output value i depends on no input value but i of input <paramref name="input"/> (and on others by broadcast): the output may take its place.</summary>

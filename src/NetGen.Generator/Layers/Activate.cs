@@ -8,6 +8,14 @@ public sealed record Activate(ActivationKind Function, float Alpha = 0) : Operat
 {
     public static Activate Read(ArgumentReader arguments) => new(arguments.Member("Function", ActivationKind.None), arguments.Alpha());
 
+    /// <summary>TensorFlow Lite's outputs of functions with known ends: [0, 1) in steps of 1/256, [-1, 1) in steps of 1/128.</summary>
+    public override Quantization? FixedQuantization => Function switch
+    {
+        ActivationKind.Sigmoid => new(1f / 256, sbyte.MinValue),
+        ActivationKind.Tanh => new(1f / 128, 0),
+        _ => null,
+    };
+
     public override string Describe() => Function.ToString();
 
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => inputs[0];

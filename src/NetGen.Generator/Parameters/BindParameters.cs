@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
@@ -75,6 +76,16 @@ public sealed class BindParameters
         }
 
         Quantization? quantization = node?.Operator.FixedQuantization;
+        ValueRecord? record = source.FindValue(value.Name, quantization);
+        if (quantization is not null && record is not null && (record.Scale != quantization.Scale || record.ZeroPoint != quantization.ZeroPoint))
+        {
+            Report(FindingIds.BadQuantization, string.Format(
+                CultureInfo.InvariantCulture,
+                "the value {0} has scale {1:R} and zero point {2}; the output of {3} has scale {4:R} and zero point {5}, whatever was calibrated",
+                value.Name, record.Scale, record.ZeroPoint, node!.Operator.Describe(), quantization.Scale, quantization.ZeroPoint));
+            return false;
+        }
+
         if (quantization is null && node is not null && node.Operator.KeepsQuantization)
         {
             quantization = rewriter.Map(node.Input).Type.Quantization;
@@ -82,7 +93,6 @@ public sealed class BindParameters
 
         if (quantization is null)
         {
-            ValueRecord? record = source.FindValue(value.Name);
             if (record is null)
             {
                 Report(FindingIds.MissingQuantization, $"there is no scale for the output of {layer}: the line 'value {value.Name} int8 scale S zero Z' is missing");

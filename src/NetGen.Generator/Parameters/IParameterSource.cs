@@ -10,7 +10,8 @@ public interface IParameterSource
     TensorRecord? FindTensor(string name, ParameterSpec spec, ElementType element);
 
     /// <summary>The quantization of a value; null where there is none.</summary>
-    ValueRecord? FindValue(string name);
+    /// <param name="fixedBy">The quantization that the value's operator fixes, whatever is stated; null where it is free. A source that makes numbers up states none then.</param>
+    ValueRecord? FindValue(string name, Quantization? fixedBy);
 
     /// <summary>The names of all tensors, for the search for unused ones.</summary>
     IEnumerable<string> TensorNames { get; }

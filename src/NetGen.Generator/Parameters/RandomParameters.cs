@@ -41,7 +41,7 @@ public sealed class RandomParameters(int seed) : IParameterSource
         return new TensorRecord(name, new TensorType(element, spec.Shape, quantization), Packing.FromIntegers(integers, element));
     }
 
-    public ValueRecord? FindValue(string name) => new(name, ElementType.Int8, 0.03125f, 0);
+    public ValueRecord? FindValue(string name, Quantization? fixedBy) => fixedBy is null ? new(name, ElementType.Int8, 0.03125f, 0) : null;
 
     /// <summary>From -1 to 1 (splitmix64).</summary>
     private static double Next(ref ulong state)
