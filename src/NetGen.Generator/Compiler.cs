@@ -88,6 +88,11 @@ public static class Compiler
             return Compile(model, parameters, CompileOptions.Default, cancellation).Findings;
         }
 
+        if (!CheckCodeBudgets.NeedsCode(model, analysis.Lowered.Nodes.Count) && CheckAssemblyLimits.FindHopeless(model, analysis.Cost!) is { } hopeless)
+        {
+            return analysis.Findings.Append(hopeless).ToEquatableArray();
+        }
+
         // Without weights the figures are those of some dense weights: zeros that training brings make the code smaller and faster, nothing else does.
         CompiledNetwork dense = Compile(model, new RandomParameters(DenseSeed), CompileOptions.Default, cancellation);
         return dense.Plan is { } plan ? analysis.Findings.Concat(CheckCodeBudgets.Run(plan, isLeast: true)).Concat(CheckAssemblyLimits.Run(plan)).ToEquatableArray() : analysis.Findings;

@@ -37,6 +37,9 @@ public readonly record struct TensorShape(EquatableArray<int> Sizes)
     /// <summary>The last size: the channels of a feature map, the length of a vector.</summary>
     public int Channels => Rank == 0 ? 1 : Sizes[Rank - 1];
 
+    /// <summary>The shape with another outermost size.</summary>
+    public TensorShape WithRows(int rows) => new([rows, .. Sizes.Skip(1)]);
+
     /// <summary>Rows of a feature map; the length of a sequence; 1 for a vector.</summary>
     public int Height => Rank >= 2 ? Sizes[0] : 1;
 

@@ -26,6 +26,24 @@ public static class CheckAssemblyLimits
             || cost.Layers.Count > AssemblyLimits.Count / NearLimit
             || (model.Target.HeapBytes > 0 && cost.WeightBytes + cost.ArenaBytes > model.Target.HeapBytes / NearLimit));
 
+    /// <summary>
+    /// What costs alone tell: a weight takes a byte of IL or of an initialiser at least, so that more weights than both have room for fit in no form. Spares the look at
+    /// the code where it would be long, and where it would say no more. Only for weights that are not known: among those that are, most may be zeros, which take nothing.
+    /// </summary>
+    public static Finding? FindHopeless(NetworkModel model, NetworkCost cost)
+    {
+        long room = Room(model);
+        if (model.Profile != CodeProfile.NanoFramework || model.StoredBlock > 0 || cost.Total.Weights <= 2 * room)
+        {
+            return null;
+        }
+
+        Part[] parts = [.. cost.Layers.Select(layer => new Part(layer.Name, layer.WeightBytes, layer.Output.Channels))];
+        string problem = $"{Text(cost.WeightBytes)} bytes of weights are more than the {Text(room)} that a nanoFramework assembly has for array initialisers and as many for IL ({Text(AssemblyLimits.SignatureBytes)} less a reserve of {Text(model.Budget.ReserveBytes)}); "
+            + $"most of it is in {Costliest(parts)}; {WhatFits(model, cost, parts, room)}";
+        return new Finding(FindingIds.AssemblyOverLimits, new Anchor(null, "Target"), [model.Name, problem]);
+    }
+
     public static IEnumerable<Finding> Run(Plan plan)
     {
         if (plan.Model.Profile != CodeProfile.NanoFramework)
@@ -47,13 +65,13 @@ public static class CheckAssemblyLimits
         long code = plan.CodeBytes + (model.Front?.NetworkCodeBytes ?? 0);
         if (code > room)
         {
-            yield return $"{Text(code)} bytes of IL{Shared(model.Front, model.Front?.NetworkCodeBytes, ", which [Budget(CodeBytes = ...)] there can limit")} are more than {limit}; most of it is in {Costliest(plan, node => node.Cost.CodeBytes)}; {WhatFits(plan, node => node.Cost.CodeBytes, room)}";
+            yield return $"{Text(code)} bytes of IL{Shared(model.Front, model.Front?.NetworkCodeBytes, ", which [Budget(CodeBytes = ...)] there can limit")} are more than {limit}; most of it is in {Costliest(PartsOf(plan, node => node.Cost.CodeBytes))}; {WhatFits(model, plan.Cost, PartsOf(plan, node => node.Cost.CodeBytes), room)}";
         }
 
         long initialisers = plan.InitialiserBytes + (model.Front?.NetworkInitialiserBytes ?? 0);
         if (initialisers > room)
         {
-            yield return $"{Text(initialisers)} bytes of array initialisers{Shared(model.Front, model.Front?.NetworkInitialiserBytes, "")} are more than {limit}; most of it is in {Costliest(plan, node => node.Cost.InitialiserBytes)}; {WhatFits(plan, node => node.Cost.InitialiserBytes, room)}";
+            yield return $"{Text(initialisers)} bytes of array initialisers{Shared(model.Front, model.Front?.NetworkInitialiserBytes, "")} are more than {limit}; most of it is in {Costliest(PartsOf(plan, node => node.Cost.InitialiserBytes))}; {WhatFits(model, plan.Cost, PartsOf(plan, node => node.Cost.InitialiserBytes), room)}";
         }
 
         int methods = FrameMethods + plan.Methods;
@@ -73,7 +91,7 @@ public static class CheckAssemblyLimits
         {
             string[] boards = [.. BoardTable.All.Where(board => board.Profile == CodeProfile.NanoFramework && board.HeapBytes >= plan.RamBytes).Select(board => board.Board)];
             string stored = model.Precision == NetworkPrecision.Int8 && model.StoredBlock == 0 ? "with [StoredWeights] the weights of convolutions and dense layers take RAM a block at a time; " : "";
-            yield return $"{Text(plan.RamBytes)} bytes of RAM, {Text(plan.Arena.PeakBytes)} of them the arena, are more than the heap of {model.Board}, {Text(heap)}; most of the arrays is in {Costliest(plan, node => node.Cost.RamBytes)}; {stored}"
+            yield return $"{Text(plan.RamBytes)} bytes of RAM, {Text(plan.Arena.PeakBytes)} of them the arena, are more than the heap of {model.Board}, {Text(heap)}; most of the arrays is in {Costliest(PartsOf(plan, node => node.Cost.RamBytes))}; {stored}"
                 + (boards.Length > 0 ? $"heaps that hold it have {string.Join(", ", boards)}" : "no board's heap holds it");
         }
     }
@@ -85,60 +103,63 @@ public static class CheckAssemblyLimits
     /// <summary>Bytes that remain to a network.</summary>
     private static long Room(NetworkModel model) => AssemblyLimits.SignatureBytes - model.Budget.ReserveBytes;
 
-    private static string WhatFits(Plan plan, Func<PlannedNode, long> bytes, long room)
+    private static string WhatFits(NetworkModel model, NetworkCost cost, IReadOnlyList<Part> parts, long room)
     {
         List<string> ways = [];
-        if (plan.Model.Form != "Auto" || plan.Model.Layers.Any(layer => layer.Form != "Auto"))
+        if (model.Form != "Auto" || model.Layers.Any(layer => layer.Form != "Auto"))
         {
             ways.Add("without [Unroll] the compiler takes the smallest forms where it must");
         }
 
-        if (plan.Model.Precision == NetworkPrecision.Float32)
+        if (model.Precision == NetworkPrecision.Float32)
         {
-            long int8 = plan.Cost.Total.Weights + ((plan.Cost.WeightBytes / sizeof(float)) - plan.Cost.Total.Weights) * sizeof(int);
+            long int8 = cost.Total.Weights + ((cost.WeightBytes / sizeof(float)) - cost.Total.Weights) * sizeof(int);
             ways.Add($"in int8 its weights take {Text(int8)} bytes");
         }
-        else if (plan.Model.StoredBlock == 0)
+        else if (model.StoredBlock == 0)
         {
             ways.Add("with [StoredWeights] the weights of convolutions and dense layers lie outside of the assembly and are read while it runs");
         }
 
-        long largest = plan.Nodes.Max(bytes);
-        int parts = Parts(plan, bytes, room);
-        ways.Add(largest <= room
-            ? $"declared as {parts} networks in {parts} assemblies, the output of one the input of the next, each part fits"
-            : TooLarge(plan.Nodes.First(node => bytes(node) == largest).Node, largest, room));
+        Part largest = parts.OrderByDescending(part => part.Bytes).First();
+        int assemblies = Assemblies(parts, room);
+        ways.Add(largest.Bytes <= room
+            ? $"declared as {assemblies} networks in {assemblies} assemblies, the output of one the input of the next, each part fits"
+            : TooLarge(largest, room));
         return string.Join("; ", ways);
     }
 
     /// <summary>A layer that no assembly holds: what of it would fit, as its outputs' channels share its bytes alike.</summary>
-    private static string TooLarge(Node layer, long bytes, long room)
-    {
-        int channels = layer.Output.Shape.Channels;
-        return $"no split at layers helps, as {layer.Name} alone has {Text(bytes)}: about {Text(channels * room / bytes)} of its {Text(channels)} channels or units fit";
-    }
+    private static string TooLarge(Part layer, long room) =>
+        $"no split at layers helps, as {layer.Name} alone has {Text(layer.Bytes)}: about {Text(layer.Channels * room / layer.Bytes)} of its {Text(layer.Channels)} channels or units fit";
 
     /// <summary>Assemblies that hold the layers in their order.</summary>
-    private static int Parts(Plan plan, Func<PlannedNode, long> bytes, long room)
+    private static int Assemblies(IReadOnlyList<Part> parts, long room)
     {
-        int parts = 1;
+        int assemblies = 1;
         long filled = 0;
-        foreach (long size in plan.Nodes.Select(bytes))
+        foreach (Part part in parts)
         {
-            if (filled + size > room && filled > 0)
+            if (filled + part.Bytes > room && filled > 0)
             {
-                parts++;
+                assemblies++;
                 filled = 0;
             }
 
-            filled += size;
+            filled += part.Bytes;
         }
 
-        return parts;
+        return assemblies;
     }
 
-    private static string Costliest(Plan plan, Func<PlannedNode, long> bytes) => string.Join(", ", plan.Nodes.Where(node => bytes(node) > 0)
-        .OrderByDescending(bytes).ThenBy(node => node.Node.Name, StringComparer.Ordinal).Take(Named).Select(node => $"{node.Node.Name} {Text(bytes(node))} B"));
+    private static IReadOnlyList<Part> PartsOf(Plan plan, Func<PlannedNode, long> bytes) =>
+        [.. plan.Nodes.Select(node => new Part(node.Node.Name, bytes(node), node.Node.Output.Shape.Channels))];
+
+    private static string Costliest(IReadOnlyList<Part> parts) => string.Join(", ", parts.Where(part => part.Bytes > 0)
+        .OrderByDescending(part => part.Bytes).ThenBy(part => part.Name, StringComparer.Ordinal).Take(Named).Select(part => $"{part.Name} {Text(part.Bytes)} B"));
 
     private static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>What a layer or a node has of a figure, and the channels of its output.</summary>
+    private sealed record Part(string Name, long Bytes, int Channels);
 }

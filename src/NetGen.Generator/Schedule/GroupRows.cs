@@ -19,8 +19,10 @@ internal sealed class GroupRows
     private readonly Value[] kept;
     private readonly HashSet<Node>[] fronts;
     private readonly Dictionary<Value, (int Made, int LastRead)> spans = [];
+    private readonly List<Cut>[] cuts;
 
-    private GroupRows(NetworkGraph graph, LiveValues live)
+    /// <param name="graph">The nodes in their order.</param>
+    public GroupRows(NetworkGraph graph, LiveValues live)
     {
         this.graph = graph;
         this.live = live;
@@ -50,16 +52,16 @@ internal sealed class GroupRows
         {
             Extend(output, end);
         }
+
+        cuts = Cuts();
     }
 
-    /// <param name="graph">The nodes in their order.</param>
+    /// <summary>The best cut for a limit.</summary>
     /// <param name="limit">Bytes that no step should exceed; 0 for as few as can be.</param>
-    public static IReadOnlyList<Step> Run(NetworkGraph graph, LiveValues live, long limit)
+    public IReadOnlyList<Step> Run(long limit)
     {
-        GroupRows search = new(graph, live);
-        List<Cut>[] cuts = search.Cuts();
-        long least = search.Best(cuts, long.MaxValue, byBytes: true).Last().Bytes;
-        IReadOnlyList<Cut> best = search.Best(cuts, Math.Max(limit, least), byBytes: false);
+        long least = Best(long.MaxValue, byBytes: true).Last().Bytes;
+        IReadOnlyList<Cut> best = Best(Math.Max(limit, least), byBytes: false);
         return [.. best.Select(cut => new Step([.. graph.Nodes.Skip(cut.From).Take(cut.Count)], cut.Rows))];
     }
 
@@ -73,33 +75,29 @@ internal sealed class GroupRows
     private List<Cut>[] Cuts()
     {
         int count = graph.Nodes.Count;
-        List<Cut>[] cuts = [.. Enumerable.Range(0, count).Select(_ => new List<Cut>())];
+        List<Cut>[] ending = [.. Enumerable.Range(0, count).Select(_ => new List<Cut>())];
+        RowAccess?[] access = [.. graph.Nodes.Select(RowGroup.AccessOf)];
+        long[] prices = [.. graph.Nodes.Select(node => 1 + node.Operator.Cost([.. node.Inputs.Select(input => input.Shape)], [.. node.Outputs.Select(output => output.Shape)]).Macs)];
         for (int from = 0; from < count; from++)
         {
-            cuts[from].Add(new Cut(from, 1, null, Alone(from), 0));
+            ending[from].Add(new Cut(from, 1, null, Alone(from), 0));
             long price = 0;
-            for (int length = 1; length <= Math.Min(MostNodes, count - from); length++)
+            for (int length = 1; length <= Math.Min(MostNodes, count - from) && access[from + length - 1] is not null; length++)
             {
                 Node[] nodes = [.. graph.Nodes.Skip(from).Take(length)];
-                Node newest = nodes[length - 1];
-                if (newest.Operator.Rows([.. newest.Inputs.Select(input => input.Shape)]) is null)
+                price += prices[from + length - 1];
+                if (fronts.All(front => nodes.All(front.Contains) || !nodes.Any(front.Contains)) && RowGroup.Of(nodes, readers, kept, access.Skip(from).Take(length).ToArray()!) is { } rows)
                 {
-                    break;
-                }
-
-                price += 1 + newest.Operator.Cost([.. newest.Inputs.Select(input => input.Shape)], [newest.Output.Shape]).Macs;
-                if (fronts.All(front => nodes.All(front.Contains) || !nodes.Any(front.Contains)) && RowGroup.Of(nodes, readers, kept) is { } rows)
-                {
-                    cuts[from + length - 1].Add(new Cut(from, length, rows, Together(from, length, rows), price));
+                    ending[from + length - 1].Add(new Cut(from, length, rows, Together(from, length, rows), price));
                 }
             }
         }
 
-        return cuts;
+        return ending;
     }
 
     /// <summary>The pieces of the best cut, in order; the last one's figures are those of the whole.</summary>
-    private IReadOnlyList<Cut> Best(List<Cut>[] cuts, long limit, bool byBytes)
+    private IReadOnlyList<Cut> Best(long limit, bool byBytes)
     {
         int count = graph.Nodes.Count;
         (long Bytes, long Price, Cut? Last)[] best = new (long, long, Cut?)[count + 1];

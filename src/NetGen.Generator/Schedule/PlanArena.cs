@@ -49,11 +49,13 @@ public static class PlanArena
             return whole;
         }
 
-        ArenaPlan rows = Rows(whole.Graph, streaming == RowStreaming.Always ? 0 : limit);
+        LiveValues live = new(whole.Graph);
+        GroupRows groups = new(whole.Graph, live);
+        ArenaPlan rows = Rows(whole.Graph, live, groups.Run(streaming == RowStreaming.Always ? 0 : limit));
         if (streaming == RowStreaming.Auto && rows.PeakBytes > limit)
         {
             // Gaps between places: less in each step may help.
-            ArenaPlan fewest = Rows(whole.Graph, 0);
+            ArenaPlan fewest = Rows(whole.Graph, live, groups.Run(0));
             rows = fewest.PeakBytes < rows.PeakBytes ? fewest : rows;
         }
 
@@ -73,10 +75,8 @@ public static class PlanArena
     }
 
     /// <summary>Groups of layers run row by row. Where a chain of them would creep through the arena, outputs move back to where the next step wants them.</summary>
-    private static ArenaPlan Rows(NetworkGraph graph, long limit)
+    private static ArenaPlan Rows(NetworkGraph graph, LiveValues live, IReadOnlyList<Step> steps)
     {
-        LiveValues live = new(graph);
-        IReadOnlyList<Step> steps = GroupRows.Run(graph, live, limit);
         SearchEffort all = new(PairsOf(graph) * MostPlans);
         ArenaPlan still = With([]);
         if (still.PeakBytes == still.LowerBoundBytes)

@@ -77,17 +77,11 @@ public sealed record RowGroup(IReadOnlyList<RowNode> Nodes, int Phases, int Pass
     /// <summary>The group of some nodes that follow one another; null where they cannot run row by row together.</summary>
     /// <param name="readers">The nodes that read each value.</param>
     /// <param name="outputs">The values that are wanted as a whole: the network's outputs, and what other networks take.</param>
-    public static RowGroup? Of(IReadOnlyList<Node> nodes, IReadOnlyDictionary<Value, List<Node>> readers, IReadOnlyList<Value> outputs)
+    /// <param name="access">How each of the nodes runs row by row: <see cref="AccessOf"/>.</param>
+    public static RowGroup? Of(IReadOnlyList<Node> nodes, IReadOnlyDictionary<Value, List<Node>> readers, IReadOnlyList<Value> outputs, RowAccess[] access)
     {
-        RowAccess[] access = new RowAccess[nodes.Count];
         for (int i = 0; i < nodes.Count; i++)
         {
-            if (AccessOf(nodes[i]) is not { } found)
-            {
-                return null;
-            }
-
-            access[i] = found;
             bool isLast = i == nodes.Count - 1;
             Value output = nodes[i].Output;
             readers.TryGetValue(output, out List<Node>? reading);
@@ -100,8 +94,8 @@ public sealed record RowGroup(IReadOnlyList<RowNode> Nodes, int Phases, int Pass
         return Rates(nodes, access) is { } every ? Timed(nodes, access, every) : null;
     }
 
-    /// <summary>How a node runs row by row, if its row's code is that of an operator over the rows under the window.</summary>
-    private static RowAccess? AccessOf(Node node)
+    /// <summary>How a node runs row by row, if its row's code is that of an operator over the rows under the window; null where it does not.</summary>
+    public static RowAccess? AccessOf(Node node)
     {
         if (node.Outputs.Count != 1 || node.Output.Lifetime != ValueLifetime.Call || node.Inputs.Any(input => input.Shape.Rank < 2 || input.Type.Element.Storage() != node.Output.Type.Element.Storage()))
         {
@@ -114,8 +108,8 @@ public sealed record RowGroup(IReadOnlyList<RowNode> Nodes, int Phases, int Pass
             return null;
         }
 
-        ShapeInference row = access.OneRow.InferShape([.. inputs.Select(input => WithRows(input, access.Extent))]);
-        return row.Problem is null && row.Outputs.SequenceEqual([WithRows(node.Output.Shape, 1)]) ? access : null;
+        ShapeInference row = access.OneRow.InferShape([.. inputs.Select(input => input.WithRows(access.Extent))]);
+        return row.Problem is null && row.Outputs.SequenceEqual([node.Output.Shape.WithRows(1)]) ? access : null;
     }
 
     /// <summary>Ticks between two rows of each node; null where two paths to a node disagree.</summary>
@@ -189,18 +183,9 @@ public sealed record RowGroup(IReadOnlyList<RowNode> Nodes, int Phases, int Pass
         }
 
         int phases = every.Aggregate(1, Multiple);
-        RowNode[] rows = [.. Enumerable.Range(0, count).Select(i => new RowNode(nodes[i], access[i], OneRow(nodes[i], access[i]), (int)(start[i] - earliest), every[i], first[i], last[i]))];
+        RowNode[] rows = [.. Enumerable.Range(0, count).Select(i => new RowNode(nodes[i], access[i], (int)(start[i] - earliest), every[i], first[i], last[i]))];
         return phases <= MostPhases && end >= phases ? new RowGroup(rows, phases, (int)(end / phases) + 1) : null;
     }
-
-    private static Node OneRow(Node node, RowAccess access) => node with
-    {
-        Operator = access.OneRow,
-        Inputs = [.. node.Inputs.Select(input => new Value(input.Name, input.Type with { Shape = WithRows(input.Shape, access.Extent) }))],
-        Outputs = [new Value(node.Output.Name, node.Output.Type with { Shape = WithRows(node.Output.Shape, 1) })],
-    };
-
-    private static TensorShape WithRows(TensorShape shape, int rows) => new([rows, .. shape.Sizes.Skip(1)]);
 
     private static int Multiple(int left, int right)
     {
