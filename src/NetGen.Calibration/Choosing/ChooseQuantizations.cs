@@ -1,6 +1,5 @@
 using NetGen.Calibration.Ranges;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
 namespace NetGen.Calibration.Choosing;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NetGen.Generator.Cost;
-using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Schedule;
