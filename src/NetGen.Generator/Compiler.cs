@@ -59,7 +59,7 @@ public static class Compiler
         ArenaPlan arena = Place(lowered, model, options.KeepValues);
         lowered = arena.Graph;
         ChosenForms forms = ChooseForms.Run(lowered, arena, model, options.Form, options.Vectors, cancellation);
-        if (options.Form == CodeForm.Auto && !options.KeepValues && !arena.Groups.Any())
+        if (options.Form == CodeForm.Auto && !options.KeepValues && !arena.Groups.Any() && !lowered.Nodes.Any(node => node.Operator is Loop))
         {
             (arena, forms) = FuseNeighbours.Run(lowered, arena, model, forms, cancellation);
         }
@@ -135,13 +135,13 @@ public static class Compiler
     private static NetworkGraph Lower(NetworkGraph graph, bool keepValues)
     {
         graph = FoldNorms(graph);
-        if (keepValues)
+        if (!keepValues)
         {
-            return graph;
+            graph = Verified(FuseActivation.Run(graph), nameof(FuseActivation));
+            graph = Verified(RemoveIdentities.Run(graph), nameof(RemoveIdentities));
         }
 
-        graph = Verified(FuseActivation.Run(graph), nameof(FuseActivation));
-        return Verified(RemoveIdentities.Run(graph), nameof(RemoveIdentities));
+        return Verified(LowerRecurrent.Run(graph), nameof(LowerRecurrent));
     }
 
     private static NetworkGraph FoldNorms(NetworkGraph graph)

@@ -3,7 +3,7 @@
 import numpy
 
 ENUMS = {
-    "Activation": "Activation", "Bypass": "FireBypass", "Convention": "SsdConvention", "Function": "Activation", "Gate": "Activation", "Method": "ResizeMethod",
+    "Activation": "Activation", "Bypass": "FireBypass", "Convention": "SsdConvention", "Direction": "Direction", "Function": "Activation", "Gate": "Activation", "Method": "ResizeMethod",
     "Padding": "Padding", "SqueezeActivation": "Activation", "SqueezeOf": "SqueezeOf",
 }
 
@@ -19,6 +19,8 @@ def member(name, attribute, arguments, options, output=False):
 def option_literal(option, value):
     if option == "From":
         return layer_name(value)
+    if option == "State":
+        return "new[] { " + ", ".join(layer_name(name) for name in value) + " }"
     return f"{ENUMS[option]}.{value}" if option in ENUMS else literal(value)
 
 

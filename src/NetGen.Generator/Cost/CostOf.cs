@@ -19,7 +19,7 @@ public static class CostOf
     public static IReadOnlyList<LayerCost> Layers(NetworkGraph declared, NetworkGraph lowered)
     {
         Dictionary<string, long> stored = new(StringComparer.Ordinal);
-        foreach (Node node in lowered.Nodes)
+        foreach (Node node in lowered.Everything)
         {
             stored.TryGetValue(node.PlainLayer, out long bytes);
             stored[node.PlainLayer] = bytes + node.Parameters.Sum(parameter => parameter.Type.Bytes);

@@ -5,4 +5,11 @@ namespace NetGen.Generator.Graph;
 /// <summary>A parameter that an operator wants.</summary>
 /// <param name="Role">"weight", "bias", ...</param>
 /// <param name="ChannelAxis">The axis of the output channels, along which per-channel scales run.</param>
-public sealed record ParameterSpec(string Role, TensorShape Shape, int ChannelAxis = 0);
+public sealed record ParameterSpec(string Role, TensorShape Shape, int ChannelAxis = 0)
+{
+    /// <summary>Whether the tensor is added to sums: in integer networks it is a 32-bit integer in the scale of the sum.</summary>
+    public bool IsBias => Role.EndsWith("bias", StringComparison.Ordinal);
+
+    /// <summary>Whether values are multiplied with the tensor and summed up: in integer networks its zero point is 0.</summary>
+    public bool IsWeight => Role.EndsWith("weight", StringComparison.Ordinal);
+}

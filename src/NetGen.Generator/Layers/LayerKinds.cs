@@ -28,11 +28,14 @@ public static class LayerKinds
         ["Flatten"] = Flatten.Read,
         ["Gelu"] = _ => new Activate(ActivationKind.Gelu),
         ["GlobalAveragePool"] = GlobalAveragePool.Read,
+        ["Gru"] = Gru.Read,
         ["HardSigmoid"] = _ => new Activate(ActivationKind.HardSigmoid),
         ["HardSwish"] = _ => new Activate(ActivationKind.HardSwish),
         ["LeakyRelu"] = arguments => new Activate(ActivationKind.LeakyRelu, arguments.Alpha()),
         ["LocalResponseNorm"] = LocalResponseNorm.Read,
+        ["Lstm"] = Lstm.Read,
         ["MaxPool"] = MaxPool.Read,
+        ["MinimalGru"] = MinimalGru.Read,
         ["Multiply"] = Multiply.Read,
         ["Pad"] = Pad.Read,
         ["PointwiseConv2D"] = PointwiseConv2D.Read,
@@ -41,6 +44,7 @@ public static class LayerKinds
         ["Relu6"] = _ => new Activate(ActivationKind.Relu6),
         ["Reshape"] = Reshape.Read,
         ["Resize"] = Resize.Read,
+        ["Rnn"] = Rnn.Read,
         ["Sigmoid"] = _ => new Activate(ActivationKind.Sigmoid),
         ["Slice"] = Slice.Read,
         ["Softmax"] = Softmax.Read,
@@ -63,6 +67,9 @@ public static class LayerKinds
 
     /// <summary>The arguments that name an attribute's inputs, where it has several of different meaning: single names, then a list.</summary>
     public static IReadOnlyList<string> NamedInputs(string kind) => kind == "SsdDetector" ? ["Locations", "Scores", "Maps"] : [];
+
+    /// <summary>The argument that names inputs behind the first, where an attribute may have some.</summary>
+    public static string? FurtherInputs(string kind) => kind is "Rnn" or "Lstm" or "Gru" or "MinimalGru" ? "State" : null;
 
     /// <summary>Attributes of layers that only move values: they take indices (what ArgMax gives) and the floats of an int8 network's detector as well.</summary>
     public static bool OnlyMoves(string kind) => kind is "Reshape" or "Flatten" or "Slice" or "Split" or "Transpose" or "ChannelShuffle";

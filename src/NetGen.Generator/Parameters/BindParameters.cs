@@ -145,7 +145,7 @@ public sealed class BindParameters
         }
 
         Quantization? quantization = null;
-        if (IsInteger && spec.Role != "bias" && !TryQuantization(record, spec, out quantization))
+        if (IsInteger && !spec.IsBias && !TryQuantization(record, spec, out quantization))
         {
             return null;
         }
@@ -163,7 +163,7 @@ public sealed class BindParameters
             return false;
         }
 
-        bool isWeight = spec.Role == "weight";
+        bool isWeight = spec.IsWeight;
         if (isWeight && quantization.ZeroPoint != 0)
         {
             Report(FindingIds.BadQuantization, $"the tensor {record.Name} has zero point {quantization.ZeroPoint}; weights are symmetric, their zero point is 0");

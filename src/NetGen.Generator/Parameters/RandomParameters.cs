@@ -17,7 +17,7 @@ public sealed class RandomParameters(int seed) : IParameterSource
         int count = (int)spec.Shape.Count;
         int channels = spec.Shape[spec.ChannelAxis < 0 ? spec.Shape.Rank - 1 : spec.ChannelAxis];
         double fanIn = Math.Max(1, count / Math.Max(1, channels));
-        double reach = spec.Role is "weight" ? Math.Sqrt(3 / fanIn) : 0.1;
+        double reach = spec.IsWeight ? Math.Sqrt(3 / fanIn) : 0.1;
         if (element == ElementType.Float32)
         {
             float[] floats = new float[count];

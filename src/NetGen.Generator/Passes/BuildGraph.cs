@@ -426,7 +426,7 @@ public sealed class BuildGraph
     }
 
     private ElementType ParameterElement(ParameterSpec spec) =>
-        element == ElementType.Float32 ? ElementType.Float32 : spec.Role == "bias" ? ElementType.Int32 : element;
+        element == ElementType.Float32 ? ElementType.Float32 : spec.IsBias ? ElementType.Int32 : element;
 
     private static bool IsTooLarge(TensorShape shape, ArgumentReader arguments)
     {

@@ -41,9 +41,9 @@ public sealed class ChooseForms
     private ChosenForms Run(NetworkGraph graph)
     {
         NodeContexts contexts = new(graph, model);
-        List<(KernelContext Context, IReadOnlyList<Candidate> Candidates)> nodes = [];
+        List<(Node Node, KernelContext Context, IReadOnlyList<Candidate> Candidates)> nodes = [];
         Dictionary<RowGroup, RowLoop> loops = [];
-        foreach (Node node in graph.Nodes)
+        foreach ((Node node, int steps) in graph.Nodes.SelectMany(WithoutLoops))
         {
             KernelContext context = contexts.Of(node, value => arena.Buffers[value]);
             RowNode? row = null;
@@ -58,7 +58,7 @@ public sealed class ChooseForms
                 context = loop.Context(row, context);
             }
 
-            nodes.Add((context, node.Operator.IsView ? [] : Candidates(context, row)));
+            nodes.Add((node, context, node.Operator.IsView ? [] : Candidates(context, row, steps)));
         }
 
         (int Node, IReadOnlyList<Candidate> Candidates)[] open = [.. nodes.Select((node, i) => (i, node.Candidates)).Where(node => node.Candidates.Count > 0)];
@@ -68,21 +68,25 @@ public sealed class ChooseForms
         // Where nothing fits, the smallest code is the best that there is; the budgets tell.
         int[] chosen = selection?.Choices ?? [.. open.Select(node => Smallest(node.Candidates))];
         Dictionary<int, int> byNode = open.Select((node, i) => (node.Node, Choice: chosen[i])).ToDictionary(pair => pair.Node, pair => pair.Choice);
-        List<PlannedNode> planned = [];
+        Dictionary<Node, PlannedNode> written = [];
         for (int i = 0; i < nodes.Count; i++)
         {
-            (KernelContext context, IReadOnlyList<Candidate> candidates) = nodes[i];
-            planned.Add(byNode.TryGetValue(i, out int choice)
-                ? Planned(graph.Nodes[i], context, candidates, candidates[choice])
-                : new PlannedNode(context.Node, context.Name, CodeForm.Loop, "view, no code", null, CostOfKernel.None, null));
-            if (arena.GroupOf(graph.Nodes[i]) is { } group && group.Nodes[0].Node == graph.Nodes[i])
-            {
-                planned[i] = loops[group].AddTo(planned[i]);
-            }
+            (Node node, KernelContext context, IReadOnlyList<Candidate> candidates) = nodes[i];
+            PlannedNode alone = byNode.TryGetValue(i, out int choice)
+                ? Planned(node, context, candidates, candidates[choice])
+                : new PlannedNode(context.Node, context.Name, CodeForm.Loop, "view, no code", null, CostOfKernel.None, null);
+            written.Add(node, arena.GroupOf(node) is { } group && group.Nodes[0].Node == node ? loops[group].AddTo(alone) : alone);
         }
 
+        PlannedNode[] planned = [.. graph.Nodes.Select(node => node.Operator is Loop loop
+            ? new TimeLoop(node, arena).Around(contexts.NameOf(node), [.. loop.Body.Nodes.Select(inside => written[inside])])
+            : written[node])];
         return new ChosenForms(planned, !fits ? null : selection!.Time == 0 ? 0 : (selection.Time - selection.Bound) / selection.Time, new ChooserEffort(write.Forms, write.Instructions, selection?.Steps ?? 0)) { Contexts = contexts };
     }
+
+    /// <summary>The nodes that have code, and how often each runs: those of a loop's body once a step.</summary>
+    private static IEnumerable<(Node Node, int Steps)> WithoutLoops(Node node) =>
+        node.Operator is Loop loop ? loop.Body.Nodes.Select(inside => (inside, loop.Steps)) : [(node, 1)];
 
     /// <summary>The best selection under the limits; where none keeps them, those that cannot be kept are moved to where they can.</summary>
     private (Selection? Selection, bool Fits) Select(IReadOnlyList<Choice>[] items)
@@ -107,9 +111,10 @@ public sealed class ChooseForms
 
     /// <summary>The forms of a node that are worth a look; a demanded form alone, or loops where the node has no such form.</summary>
     /// <param name="row">Set where the node runs row by row: vectors want whole maps.</param>
-    private IReadOnlyList<Candidate> Candidates(KernelContext context, RowNode? row)
+    /// <param name="steps">How often the node runs where it runs whole.</param>
+    private IReadOnlyList<Candidate> Candidates(KernelContext context, RowNode? row, int steps)
     {
-        int passes = row?.Passes ?? 1;
+        int passes = row?.Passes ?? steps;
         Kernel[] kernels = [.. KernelTable.For(context.Node.Operator).Where(kernel => (vectors && row is null) || kernel.Form != CodeForm.Vector)];
         CodeForm wanted = WantedForm.Of(model, forced, context.Node);
         if (wanted != CodeForm.Auto)

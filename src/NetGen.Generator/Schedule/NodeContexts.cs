@@ -17,13 +17,28 @@ internal sealed class NodeContexts
     {
         this.model = model;
         ranges = ValueRanges.Of(graph);
+        foreach (Loop loop in graph.Nodes.Select(node => node.Operator).OfType<Loop>())
+        {
+            foreach (KeyValuePair<Value, SumRange> inside in ValueRanges.Of(loop.Body))
+            {
+                ranges.Add(inside.Key, inside.Value);
+            }
+        }
+
         HashSet<string> names = new(model.Layers.Select(layer => layer.Name), StringComparer.Ordinal);
         Dictionary<string, int> parts = graph.Nodes.GroupBy(node => node.Layer).ToDictionary(group => group.Key, group => group.Count());
         foreach (Node node in graph.Nodes)
         {
             identifiers.Add(node, parts[node.Layer] == 1 ? node.Layer : Part(node, names));
+            foreach (Node inside in node.Operator is Loop loop ? loop.Body.Everything : [])
+            {
+                identifiers.Add(inside, Part(inside, names));
+            }
         }
     }
+
+    /// <summary>What a node's method is called.</summary>
+    public string NameOf(Node node) => identifiers[node];
 
     /// <param name="node">A node of the graph.</param>
     /// <param name="place">Where a value lies.</param>

@@ -19,6 +19,9 @@ public sealed record PlannedNode(Node Node, string Identifier, CodeForm Form, st
     /// <summary>The node that does this one's work, where that is another one.</summary>
     public Node? DoneBy { get; init; }
 
+    /// <summary>The nodes of the body of a loop over time, whose methods are among this node's parts.</summary>
+    public IReadOnlyList<PlannedNode> Inside { get; init; } = [];
+
     /// <summary>The method that runs this node's group row by row, where the node is the first of one; its code is among the node's parts.</summary>
     public string? RowLoop { get; init; }
 }
