@@ -15,6 +15,9 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
     /// <summary>For each output of the body whether the values of all steps are wanted, one row a step, or the last step's alone.</summary>
     public EquatableArray<bool> Stacked { get; init; }
 
+    /// <summary>States of 16 bits that begin with those of 8 bits of the same meaning, where these are given: the index of the state and of the one it begins with.</summary>
+    public EquatableArray<(int State, int From)> Widened { get; init; }
+
     /// <summary>Outputs behind the body's that only give room for the body's values.</summary>
     public EquatableArray<TensorShape> Scratch { get; init; }
 

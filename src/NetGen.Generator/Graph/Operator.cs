@@ -41,6 +41,12 @@ public abstract record Operator
     /// <summary>How the operator can run row by row; null if it cannot.</summary>
     public virtual RowAccess? Rows(IReadOnlyList<TensorShape> inputs) => null;
 
+    /// <summary>Values inside of the operator that an integer network has quantized, with scales of their own; in a float network there are none.</summary>
+    public virtual IReadOnlyList<InternalValue> Internals(IReadOnlyList<TensorShape> inputs) => [];
+
+    /// <summary>What an output shares type and quantization with: the first output if empty, a value inside of the operator by its name; null: it has its own.</summary>
+    public virtual string? OutputLike(int output) => null;
+
     /// <summary>The output is the input under another shape: no code, the same place.</summary>
     public virtual bool IsView => false;
 }

@@ -9,6 +9,12 @@ internal static class GruCellCode
     {
         KernelBuilder builder = new(context);
         int units = (int)context.Output.Type.Count;
+        if (!context.IsFloat)
+        {
+            Integers(builder, units, unrolled);
+            return builder.Build();
+        }
+
         CellValues values = new(builder);
         ElementLoop.Values(builder.Code, units, unrolled, i =>
         {
@@ -19,5 +25,17 @@ internal static class GruCellCode
             values.Store(0, i, candidate + (update * (values.Input(2, i) - candidate)));
         });
         return builder.Build();
+    }
+
+    private static void Integers(KernelBuilder builder, int units, bool unrolled)
+    {
+        WideCell cell = new(builder);
+        ElementLoop.Values(builder.Code, units, unrolled, i =>
+        {
+            Local reset = cell.Sigmoid("r", cell.Sum(0, units, i));
+            Local update = cell.Sigmoid("z", cell.Sum(1, units, i));
+            Local candidate = cell.Tanh("n", cell.Limited(cell.Input(0, i + (2 * units)) + WideCell.Product(reset, cell.Input(1, i + (2 * units)))));
+            GruBlendCode.Blend(builder, cell, i, update, cell.Input(2, i), candidate);
+        });
     }
 }

@@ -11,6 +11,12 @@ internal static class GruGatesCode
         KernelBuilder builder = new(context);
         bool isMinimal = ((GruGates)context.Node.Operator).Minimal;
         int units = (int)context.Output.Type.Count;
+        if (!context.IsFloat)
+        {
+            Integers(builder, units, isMinimal, unrolled);
+            return builder.Build();
+        }
+
         CellValues values = new(builder);
         ElementLoop.Values(builder.Code, units, unrolled, i =>
         {
@@ -20,5 +26,16 @@ internal static class GruGatesCode
             values.Store(1, i, isMinimal ? reset : values.Sigmoid(values.Sum(1, units, i)));
         });
         return builder.Build();
+    }
+
+    private static void Integers(KernelBuilder builder, int units, bool isMinimal, bool unrolled)
+    {
+        WideCell cell = new(builder);
+        ElementLoop.Values(builder.Code, units, unrolled, i =>
+        {
+            Local reset = cell.Sigmoid("r", cell.Sum(0, units, i));
+            cell.Store(0, i, cell.Narrowed(WideCell.Product(reset, cell.Input(2, i))));
+            cell.Store(1, i, isMinimal ? reset : cell.Sigmoid("z", cell.Sum(1, units, i)));
+        });
     }
 }

@@ -1,5 +1,6 @@
 using NetGen.Generator.Code;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels;
 
@@ -11,6 +12,12 @@ internal static class RnnCellCode
         KernelBuilder builder = new(context);
         ActivationKind activation = ((RnnCell)context.Node.Operator).Activation;
         int units = (int)context.Output.Type.Count;
+        if (!context.IsFloat)
+        {
+            Integers(builder, activation, units, unrolled);
+            return builder.Build();
+        }
+
         CellValues values = new(builder);
         ElementLoop.Values(builder.Code, units, unrolled, i =>
         {
@@ -18,5 +25,26 @@ internal static class RnnCellCode
             values.Store(0, i, FloatActivation.Apply(builder, activation, 0, sum));
         });
         return builder.Build();
+    }
+
+    private static void Integers(KernelBuilder builder, ActivationKind activation, int units, bool unrolled)
+    {
+        KernelContext context = builder.Context;
+        WideCell cell = new(builder);
+        Quantization output = context.Output.Type.Quantization!;
+        FixedPointMultiplier factor = FixedPointMultiplier.From((double)context.Input.Type.Quantization!.Scale / output.Scale);
+        ElementLoop.Values(builder.Code, units, unrolled, i =>
+        {
+            Local sum = cell.Sum(0, units, i);
+            if (activation == ActivationKind.Tanh)
+            {
+                cell.Store(0, i, cell.Narrowed(WideFunctions.Tanh(builder, sum)));
+                return;
+            }
+
+            Local result = cell.Scaled("h", ((Expression)0).If(sum < 0, sum), factor);
+            builder.Code.Assign(result, result + output.ZeroPoint);
+            cell.Store(0, i, IntegerStore.Clamp(result, sbyte.MinValue, sbyte.MaxValue));
+        });
     }
 }

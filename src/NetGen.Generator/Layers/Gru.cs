@@ -16,21 +16,26 @@ public sealed record Gru(int Units, bool ResetBefore) : RecurrentOperator(Units)
 
     public override IReadOnlyList<(string Name, int Size)> StateSizes => [("hidden", Units)];
 
+    public override Quantization? FixedQuantization => UnitQuantization;
+
+    public override IReadOnlyList<(string Name, TensorType Type)> Carried(StepBuilder step) => step.Kept(Units);
+
     public override string Describe() => $"Gru {Units}{Suffix(ResetBefore ? ", reset before" : "")}";
 
     public override IReadOnlyList<Value> Step(StepBuilder step, Value row, IReadOnlyList<Value> states)
     {
-        Value input = step.Dense("input", row, "weight", "bias", 0, Gates * Units);
+        Value input = step.Dense("input", row, "weight", "bias", 0, Gates * Units, step.Gate(Gates * Units));
+        Value precise = states[states.Count - 1];
         if (!ResetBefore)
         {
-            Value all = step.Dense("recurrent", states[0], "recurrent_weight", "recurrent_bias", 0, Gates * Units);
-            return [step.Add("hidden", new GruCell(), [input, all, states[0]])];
+            Value all = step.Dense("recurrent", states[0], "recurrent_weight", "recurrent_bias", 0, Gates * Units, step.Gate(Gates * Units));
+            return step.Add("cell", new GruCell { Integer = step.IsInteger }, [input, all, precise], step.Kept(Units));
         }
 
-        Value gates = step.Dense("recurrent", states[0], "recurrent_weight", null, 0, 2 * Units);
-        IReadOnlyList<Value> opened = step.Add("gates", new GruGates(Minimal: false), [input, gates, states[0]], [("reset", new TensorShape(Units)), ("update", new TensorShape(Units))], []);
-        Value candidate = step.Dense("candidate", opened[0], "recurrent_weight", null, 2 * Units, Units);
-        return [step.Add("hidden", new GruBlend(Minimal: false), [input, candidate, opened[1], states[0]])];
+        Value gates = step.Dense("recurrent", states[0], "recurrent_weight", null, 0, 2 * Units, step.Gate(2 * Units));
+        IReadOnlyList<Value> opened = step.Add("gates", new GruGates(Minimal: false), [input, gates, precise], [("reset", step.Narrow(Units)), ("update", step.Unit(Units))]);
+        Value candidate = step.Dense("candidate", opened[0], "recurrent_weight", null, 2 * Units, Units, step.Gate(Units));
+        return step.Add("cell", new GruBlend(Minimal: false) { Integer = step.IsInteger }, [input, candidate, opened[1], precise], step.Kept(Units));
     }
 
     protected override IReadOnlyList<ParameterSpec> Parameters(int n) =>

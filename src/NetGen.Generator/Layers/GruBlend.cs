@@ -11,5 +11,8 @@ public sealed record GruBlend(bool Minimal) : Operator
 {
     public override string Describe() => "candidate and state";
 
-    public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => inputs[3];
+    /// <summary>Whether the state is kept in 8 and in 16 bits: two outputs.</summary>
+    public bool Integer { get; init; }
+
+    public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => Integer ? new[] { inputs[3], inputs[3] } : inputs[3];
 }

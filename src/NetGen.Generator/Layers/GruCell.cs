@@ -11,5 +11,8 @@ public sealed record GruCell : Operator
 {
     public override string Describe() => "gates and state";
 
-    public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => inputs[2];
+    /// <summary>Whether the state is kept in 8 and in 16 bits: two outputs.</summary>
+    public bool Integer { get; init; }
+
+    public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => Integer ? new[] { inputs[2], inputs[2] } : inputs[2];
 }

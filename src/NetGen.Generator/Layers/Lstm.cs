@@ -18,18 +18,26 @@ public sealed record Lstm(int Units) : RecurrentOperator(Units)
     /// <summary>Whether the input gate is 1 - f (Greff 2017): three gates in the order f, g, o.</summary>
     public bool Coupled { get; init; }
 
+    /// <summary>What the cell is limited to on both sides, as TensorFlow limits it; 0: nothing.</summary>
+    public float CellClip { get; init; }
+
     public static Lstm Read(ArgumentReader arguments) => Common(
         new Lstm(arguments.Int("Units", 1))
         {
             Projection = arguments.Int("Projection", 0, min: 0),
             Peepholes = arguments.Flag("Peepholes"),
             Coupled = arguments.Flag("Coupled"),
+            CellClip = arguments.Float("CellClip", 0, 0),
         },
         arguments);
 
     public override int OutputSize => Projection > 0 ? Projection : Units;
 
     public override IReadOnlyList<(string Name, int Size)> StateSizes => [("hidden", OutputSize), ("cell", Units)];
+
+    public override IReadOnlyList<InternalValue> Internals(IReadOnlyList<TensorShape> inputs) => [new InternalValue("cell", ElementType.Int16, new TensorShape(Units), IsPowerOfTwo: true)];
+
+    public override IReadOnlyList<(string Name, TensorType Type)> Carried(StepBuilder step) => [("hidden", step.Output(OutputSize)), ("cell", step.Internal("cell", Units))];
 
     private int Gates => Coupled ? 3 : 4;
 
@@ -40,16 +48,17 @@ public sealed record Lstm(int Units) : RecurrentOperator(Units)
 
     public override IReadOnlyList<Value> Step(StepBuilder step, Value row, IReadOnlyList<Value> states)
     {
-        Value input = step.Dense("input", row, "weight", "bias", 0, Gates * Units);
-        Value recurrent = step.Dense("recurrent", states[0], "recurrent_weight", null, 0, Gates * Units);
+        TensorType sums = step.Gate(Gates * Units);
+        Value input = step.Dense("input", row, "weight", "bias", 0, Gates * Units, sums);
+        Value recurrent = step.Dense("recurrent", states[0], "recurrent_weight", null, 0, Gates * Units, sums);
         Parameter[] peephole = Peepholes ? [step.Find("peephole")!] : [];
         IReadOnlyList<Value> next = step.Add(
             "cell",
-            new LstmCell(Peepholes, Coupled),
+            new LstmCell(Peepholes, Coupled, CellClip),
             [input, recurrent, states[1]],
-            [("cell.next", new TensorShape(Units)), (Projection > 0 ? "memory" : "hidden.next", new TensorShape(Units))],
+            [("cell", step.Internal("cell", Units)), Projection > 0 ? ("memory", step.Narrow(Units)) : ("hidden", step.Output(Units))],
             peephole);
-        Value hidden = Projection > 0 ? step.Dense("projection", next[1], "projection_weight", null, 0, Projection) : next[1];
+        Value hidden = Projection > 0 ? step.Dense("projection", next[1], "projection_weight", null, 0, Projection, step.Output(Projection)) : next[1];
         return [hidden, next[0]];
     }
 

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Layers;
 /// The elementwise half of an <see cref="Lstm"/>: sums of the input and of the state, one gate's units after the other (i, f, g, o; f, g, o where gates are
 /// coupled), and the cell before; gives the cell and o tanh(cell).
 /// </summary>
-public sealed record LstmCell(bool Peepholes, bool Coupled) : Operator
+public sealed record LstmCell(bool Peepholes, bool Coupled, float Clip) : Operator
 {
     public int Gates => Coupled ? 3 : 4;
 

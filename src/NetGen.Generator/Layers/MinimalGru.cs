@@ -15,15 +15,20 @@ public sealed record MinimalGru(int Units) : RecurrentOperator(Units)
 
     public override IReadOnlyList<(string Name, int Size)> StateSizes => [("hidden", Units)];
 
+    public override Quantization? FixedQuantization => UnitQuantization;
+
+    public override IReadOnlyList<(string Name, TensorType Type)> Carried(StepBuilder step) => step.Kept(Units);
+
     public override string Describe() => $"MinimalGru {Units}{Suffix()}";
 
     public override IReadOnlyList<Value> Step(StepBuilder step, Value row, IReadOnlyList<Value> states)
     {
-        Value input = step.Dense("input", row, "weight", "bias", 0, Gates * Units);
-        Value gate = step.Dense("recurrent", states[0], "recurrent_weight", null, 0, Units);
-        IReadOnlyList<Value> opened = step.Add("gate", new GruGates(Minimal: true), [input, gate, states[0]], [("reset", new TensorShape(Units)), ("update", new TensorShape(Units))], []);
-        Value candidate = step.Dense("candidate", opened[0], "recurrent_weight", null, Units, Units);
-        return [step.Add("hidden", new GruBlend(Minimal: true), [input, candidate, opened[1], states[0]])];
+        Value precise = states[states.Count - 1];
+        Value input = step.Dense("input", row, "weight", "bias", 0, Gates * Units, step.Gate(Gates * Units));
+        Value gate = step.Dense("recurrent", states[0], "recurrent_weight", null, 0, Units, step.Gate(Units));
+        IReadOnlyList<Value> opened = step.Add("gate", new GruGates(Minimal: true), [input, gate, precise], [("reset", step.Narrow(Units)), ("update", step.Unit(Units))]);
+        Value candidate = step.Dense("candidate", opened[0], "recurrent_weight", null, Units, Units, step.Gate(Units));
+        return step.Add("cell", new GruBlend(Minimal: true) { Integer = step.IsInteger }, [input, candidate, opened[1], precise], step.Kept(Units));
     }
 
     protected override IReadOnlyList<ParameterSpec> Parameters(int n) => RecurrentParameters.Of(Units, n, Units, Gates, Bias ? ["bias"] : []);

@@ -23,6 +23,12 @@ public abstract record RecurrentOperator(int Units) : Operator
     /// <summary>What each state is called and its values, the one that the next step's sums read first.</summary>
     public abstract IReadOnlyList<(string Name, int Size)> StateSizes { get; }
 
+    /// <summary>Scale and zero point of 8-bit values between -1 and 1.</summary>
+    public static readonly Quantization UnitQuantization = new(1f / 128, 0);
+
+    /// <summary>The states as a step carries them: those that the user sees first.</summary>
+    public virtual IReadOnlyList<(string Name, TensorType Type)> Carried(StepBuilder step) => [("hidden", step.Output(OutputSize))];
+
     /// <summary>Values of one step's output in one direction.</summary>
     public virtual int OutputSize => Units;
 
@@ -43,6 +49,8 @@ public abstract record RecurrentOperator(int Units) : Operator
 
     /// <summary>Multiply-accumulates of one step in one direction for rows of n values.</summary>
     protected abstract long StepMacs(long n);
+
+    public override string? OutputLike(int output) => output == 0 ? null : StateSizes[output - 1].Name is "hidden" ? "" : StateSizes[output - 1].Name;
 
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs)
     {

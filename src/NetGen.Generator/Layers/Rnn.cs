@@ -23,13 +23,19 @@ public sealed record Rnn(int Units, ActivationKind Activation) : RecurrentOperat
 
     public override IReadOnlyList<(string Name, int Size)> StateSizes => [("hidden", Units)];
 
+    public override Quantization? FixedQuantization => Activation == ActivationKind.Tanh ? UnitQuantization : null;
+
+    public override IReadOnlyList<InternalValue> Internals(IReadOnlyList<TensorShape> inputs) =>
+        Activation == ActivationKind.Tanh ? [] : [new InternalValue("sum", ElementType.Int16, new TensorShape(Units), IsPowerOfTwo: false)];
+
     public override string Describe() => $"Rnn {Units}{Suffix()}, {Activation}";
 
     public override IReadOnlyList<Value> Step(StepBuilder step, Value row, IReadOnlyList<Value> states)
     {
-        Value input = step.Dense("input", row, "weight", "bias", 0, Units);
-        Value recurrent = step.Dense("recurrent", states[0], "recurrent_weight", null, 0, Units);
-        return [step.Add("hidden", new RnnCell(Activation), [input, recurrent])];
+        TensorType sums = Activation == ActivationKind.Tanh ? step.Gate(Units) : step.Internal("sum", Units);
+        Value input = step.Dense("input", row, "weight", "bias", 0, Units, sums);
+        Value recurrent = step.Dense("recurrent", states[0], "recurrent_weight", null, 0, Units, sums);
+        return step.Add("cell", new RnnCell(Activation), [input, recurrent], [("hidden", step.Output(Units))]);
     }
 
     protected override IReadOnlyList<ParameterSpec> Parameters(int n) => RecurrentParameters.Of(Units, n, Units, 1, Bias ? ["bias"] : []);

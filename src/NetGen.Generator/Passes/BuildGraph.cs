@@ -157,9 +157,15 @@ public sealed class BuildGraph
             }
 
             Value value = produced[Math.Max(input.Part, 0)];
-            if (value.Type.Element != element && !LayerKinds.OnlyMoves(layer.Model.Kind))
+            bool isState = values.Count > 0 && LayerKinds.FurtherInputs(layer.Model.Kind) is not null && value.Type.Element == ElementType.Int16;
+            if (value.Type.Element != element && !isState && !LayerKinds.OnlyMoves(layer.Model.Kind))
             {
-                string what = value.Type.Element == ElementType.Int32 ? "indices, 32-bit integers" : "floats";
+                string what = value.Type.Element switch
+                {
+                    ElementType.Int32 => "indices, 32-bit integers",
+                    ElementType.Int16 => "the state of a cell, 16-bit integers",
+                    _ => "floats",
+                };
                 report(FindingIds.ShapeMismatch, input.At, $"{value.Name} gives {what}, which {layer.Model.Kind} does not take; read a layer before it");
                 return null;
             }
@@ -408,18 +414,21 @@ public sealed class BuildGraph
             return null;
         }
 
+        IReadOnlyList<InternalValue> internals = element == ElementType.Float32 ? [] : op.Internals(shapes);
         ElementType result = op.OutputElement(sources[0].Type.Element);
         Value[] results = new Value[inference.Outputs.Length];
         for (int i = 0; i < results.Length; i++)
         {
             string name = results.Length == 1 ? outputName : $"{outputName}.{i}";
-            results[i] = new Value(name, new TensorType(result, inference.Outputs[i]));
+            ElementType type = internals.FirstOrDefault(inside => inside.Name == op.OutputLike(i))?.Element ?? result;
+            results[i] = new Value(name, new TensorType(type, inference.Outputs[i]));
         }
 
         nodes.Add(new Node(path + suffix, op, sources, results)
         {
             Layer = declared.Name,
             PlainLayer = path,
+            Internals = [.. internals.Select(inside => new Value($"{path}.{inside.Name}", new TensorType(inside.Element, inside.Shape)))],
             Parameters = [.. specs.Select(spec => new Parameter(spec.Role, $"{path}.{spec.Role}", new TensorType(ParameterElement(spec), spec.Shape)))],
         });
         return results;

@@ -79,18 +79,24 @@ public static class LowerRecurrent
         TensorType sequence = node.Input.Type;
         StepBuilder step = new(node, name, prefix);
         Value row = new($"{name}.row", sequence with { Shape = new TensorShape(RecurrentOperator.RowOf(sequence.Shape)) });
-        IReadOnlyList<Value> before = step.Before(op.StateSizes, outputs[0].Type);
+        IReadOnlyList<Value> before = step.Before(op.Carried(step));
         IReadOnlyList<Value> after = op.Step(step, row, before);
         List<Value> results = [after[0]];
         List<bool> stacked = [op.Sequences];
         if (op.States)
         {
-            results.AddRange(after);
-            stacked.AddRange(after.Select(_ => false));
+            results.AddRange(after.Take(op.StateSizes.Count));
+            stacked.AddRange(op.StateSizes.Select(_ => false));
         }
 
         NetworkGraph body = new([row], step.Nodes, results) { States = [.. before.Zip(after, (first, next) => new StateSlot(first, next))] };
-        Loop loop = new(body, sequence.Shape.Height) { Reversed = isReversed, Stacked = stacked.ToArray() };
+        int seen = op.StateSizes.Count;
+        Loop loop = new(body, sequence.Shape.Height)
+        {
+            Reversed = isReversed,
+            Stacked = stacked.ToArray(),
+            Widened = given.Count == 0 ? new EquatableArray<(int, int)>([]) : Enumerable.Range(seen, before.Count - seen).Select(state => (state, 0)).ToArray(),
+        };
         return node with { Name = name, Operator = loop, Inputs = [node.Input, .. given], Outputs = outputs, Parameters = [] };
     }
 

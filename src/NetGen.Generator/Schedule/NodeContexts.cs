@@ -11,6 +11,7 @@ internal sealed class NodeContexts
     private readonly NetworkModel model;
     private readonly Dictionary<Value, SumRange> ranges;
     private readonly Dictionary<Node, string> identifiers = [];
+    private readonly HashSet<Node> inside = [];
     private readonly Dictionary<Node, KernelContext> contexts = [];
 
     public NodeContexts(NetworkGraph graph, NetworkModel model)
@@ -30,9 +31,10 @@ internal sealed class NodeContexts
         foreach (Node node in graph.Nodes)
         {
             identifiers.Add(node, parts[node.Layer] == 1 ? node.Layer : Part(node, names));
-            foreach (Node inside in node.Operator is Loop loop ? loop.Body.Everything : [])
+            foreach (Node part in node.Operator is Loop loop ? loop.Body.Everything : [])
             {
-                identifiers.Add(inside, Part(inside, names));
+                inside.Add(part);
+                identifiers.Add(part, Part(part, names));
             }
         }
     }
@@ -51,7 +53,8 @@ internal sealed class NodeContexts
             {
                 Prefix = Prefix(identifiers[node]),
                 Profile = model.Profile,
-                StoredBlock = model.StoredBlock,
+                // Inside of a loop they would be read again for every step.
+                StoredBlock = inside.Contains(node) ? 0 : model.StoredBlock,
                 InputRange = ranges.TryGetValue(node.Input, out SumRange range) ? range : new SumRange(sbyte.MinValue, sbyte.MaxValue),
             });
         }

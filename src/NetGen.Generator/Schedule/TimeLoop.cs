@@ -64,6 +64,14 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena)
             }
 
             Local array = ArrayOf(code, state);
+            if (loop.Widened.Where(pair => pair.State == i).Select(pair => (int?)pair.From).FirstOrDefault() is { } from)
+            {
+                Code.Buffer narrow = arena.Buffers[node.Inputs[from + 1]];
+                Local source = ArrayOf(code, narrow);
+                code.For("i", 0, (int)state.Type.Count, index => code.Assign(array[index + state.Offset], (source[index + narrow.Offset] * 256).As(CodeType.Int16)));
+                continue;
+            }
+
             Expression zero = state.Type.Element == ElementType.Float32 ? (Expression)0f : state.Type.Quantization?.ZeroPoint ?? 0;
             code.For("i", state.Offset, state.Offset + (int)state.Type.Count, index => code.Assign(array[index], zero));
         }

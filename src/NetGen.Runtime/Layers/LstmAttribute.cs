@@ -25,6 +25,9 @@ namespace NetGen
         /// <summary>Whether i and f see the cell before and o the new one, each through weights of its own (Gers 2000). Parameter: peephole 3k, order i, f, o.</summary>
         public bool Peepholes { get; set; }
 
+        /// <summary>What the cell is limited to on both sides (TensorFlow's cell_clip); 0: nothing.</summary>
+        public float CellClip { get; set; }
+
         /// <summary>Whether the input gate is 1 - f (Greff 2017): three gates in the order f, g, o, and 3k rows of weights.</summary>
         public bool Coupled { get; set; }
     }

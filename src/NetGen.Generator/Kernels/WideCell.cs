@@ -1,0 +1,56 @@
+using NetGen.Generator.Code;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Arithmetic of recurrent cells in integers: sums of gates have 12 bits behind the point and stay within 16 bits, gates and states 15. Where the scale of a
+/// product is a power of two its rescaling is shifts, equal to TensorFlow Lite's two roundings.
+/// </summary>
+internal sealed class WideCell(KernelBuilder builder)
+{
+    private readonly CellValues values = new(builder);
+
+    private CodeBuilder Code => builder.Code;
+
+    public Expression Input(int input, Expression i) => values.Input(input, i);
+
+    public void Store(int output, Expression i, Expression value) => values.Store(output, i, value.As(builder.Context.Outputs[output].Field.Type.ElementOf()));
+
+    /// <summary>A gate's sum for unit i: the products of the row and those of the state.</summary>
+    public Local Sum(int gate, int units, Expression i) => Limited(values.Sum(gate, units, i));
+
+    /// <summary>A sum kept within 16 bits.</summary>
+    public Local Limited(Expression sum)
+    {
+        Local t = Code.Scratch("t", sum);
+        Code.Assign(t, IntegerStore.Clamp(t, short.MinValue, short.MaxValue));
+        return t;
+    }
+
+    public Local Sigmoid(string name, Expression sum) => Code.Scratch(name, WideFunctions.Sigmoid(builder, sum));
+
+    public Local Tanh(string name, Expression sum) => Code.Scratch(name, WideFunctions.Tanh(builder, sum));
+
+    /// <summary>A product of two values with 15 bits behind the point, the nearest such value.</summary>
+    public static Expression Product(Expression left, Expression right) => ((left * right) + (1 << 14)).ShiftRight(15);
+
+    /// <summary>A value with 15 bits behind the point in 8 bits with 7.</summary>
+    public Expression Narrowed(Expression value)
+    {
+        Local narrow = Code.Scratch("narrow", (value + 128).ShiftRight(8));
+        return ((Expression)(int)sbyte.MaxValue).If(narrow > sbyte.MaxValue, narrow);
+    }
+
+    /// <summary>An integer times a factor, rounded twice as TensorFlow Lite does.</summary>
+    public Local Scaled(string name, Expression product, FixedPointMultiplier factor)
+    {
+        bool isPowerOfTwo = factor.Multiplier == 1 << 30 && factor.Shift <= 0;
+        Local t = Code.Scratch(name, isPowerOfTwo ? (product + 1).ShiftRight(1) : Requantize.Scaled(product, factor));
+        if (factor.Shift < 0)
+        {
+            Code.Assign(t, Requantize.Rounded(t, -factor.Shift));
+        }
+
+        return t;
+    }
+}
