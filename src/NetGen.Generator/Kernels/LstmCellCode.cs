@@ -40,9 +40,7 @@ internal static class LstmCellCode
             cell.Store(0, i, one);
             Local open = cell.Sigmoid("o", cell.Sum(first + 3, units, i));
             Local bent = cell.Tanh("g", shift >= 0 ? one.ShiftLeft(shift) : one);
-            Local result = cell.Scaled("h", bent * open, given);
-            code.Assign(result, result + output.ZeroPoint);
-            cell.Store(1, i, IntegerStore.Clamp(result, sbyte.MinValue, sbyte.MaxValue));
+            cell.StoreScaled(1, i, bent * open, given, output.ZeroPoint);
         });
         return builder.Build();
     }

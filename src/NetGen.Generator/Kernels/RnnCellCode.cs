@@ -42,9 +42,7 @@ internal static class RnnCellCode
                 return;
             }
 
-            Local result = cell.Scaled("h", ((Expression)0).If(sum < 0, sum), factor);
-            builder.Code.Assign(result, result + output.ZeroPoint);
-            cell.Store(0, i, IntegerStore.Clamp(result, sbyte.MinValue, sbyte.MaxValue));
+            cell.StoreScaled(0, i, ((Expression)0).If(sum < 0, sum), factor, output.ZeroPoint);
         });
     }
 }

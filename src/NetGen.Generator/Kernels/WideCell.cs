@@ -41,6 +41,18 @@ internal sealed class WideCell(KernelBuilder builder)
         return ((Expression)(int)sbyte.MaxValue).If(narrow > sbyte.MaxValue, narrow);
     }
 
+    /// <summary>Stores an 8-bit output: a product times a factor, with a zero point, limited.</summary>
+    public void StoreScaled(int output, Expression i, Expression product, FixedPointMultiplier factor, int zeroPoint)
+    {
+        Local result = Scaled("h", product, factor);
+        if (zeroPoint != 0)
+        {
+            Code.Assign(result, result + zeroPoint);
+        }
+
+        Store(output, i, IntegerStore.Clamp(result, sbyte.MinValue, sbyte.MaxValue));
+    }
+
     /// <summary>An integer times a factor, rounded twice as TensorFlow Lite does.</summary>
     public Local Scaled(string name, Expression product, FixedPointMultiplier factor)
     {
