@@ -58,10 +58,10 @@ def minimal_gru(p, x, state):
     return h, [h]
 
 
-def sequence(cell, p, rows, state, backwards=False):
+def sequence(cell, p, rows, state, backwards=False, stack=torch.stack):
     """All outputs, each at the row that it was made from, and the state behind the last one."""
     outputs = [None] * len(rows)
     order = range(len(rows))
     for t in reversed(order) if backwards else order:
         outputs[t], state = cell(p, rows[t], state)
-    return torch.stack(outputs), state
+    return stack(outputs), state

@@ -26,6 +26,7 @@ internal static class HeaderTable
         foreach (PlannedNode planned in plan.Nodes)
         {
             rows.Add(Row(plan, planned));
+            rows.AddRange(planned.Inside.Select(inside => Inside(plan, inside, (Loop)planned.Node.Operator)));
         }
 
         int[] widths = [.. Enumerable.Range(0, 7).Select(column => rows.Max(row => row[column].Length))];
@@ -124,6 +125,18 @@ internal static class HeaderTable
             Place(plan, node.Input) + " -> " + Place(plan, node.Output),
             (plan.Arena.GroupOf(node) is null ? "" : "row by row: ") + planned.FormText,
         ];
+    }
+
+    /// <summary>A node of a loop's body: what all its runs cost together.</summary>
+    private static string[] Inside(Plan plan, PlannedNode inside, Loop loop)
+    {
+        string[] row = Row(plan, inside);
+        OperatorCost once = inside.Node.Operator.Cost([.. inside.Node.Inputs.Select(value => value.Shape)], [.. inside.Node.Outputs.Select(value => value.Shape)]);
+        row[0] = "  " + row[0];
+        row[1] += loop.Steps == 1 ? "" : $", {loop.Steps} times";
+        row[4] = $"({Literals.Grouped(once.Macs * loop.Steps)})";
+        row[3] = $"({row[3]})";
+        return row;
     }
 
     private static string Place(Plan plan, Value value)

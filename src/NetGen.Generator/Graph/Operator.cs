@@ -47,6 +47,9 @@ public abstract record Operator
     /// <summary>What an output shares type and quantization with: the first output if empty, a value inside of the operator by its name; null: it has its own.</summary>
     public virtual string? OutputLike(int output) => null;
 
+    /// <summary>The type that an input must have in an integer network, where that is not the network's.</summary>
+    public virtual ElementType? WantedElement(int input) => null;
+
     /// <summary>The output is the input under another shape: no code, the same place.</summary>
     public virtual bool IsView => false;
 }

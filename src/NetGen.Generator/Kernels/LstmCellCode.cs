@@ -39,7 +39,7 @@ internal static class LstmCellCode
             code.Assign(one, clip is { } most ? IntegerStore.Clamp(next, -most, most) : next);
             cell.Store(0, i, one);
             Local open = cell.Sigmoid("o", cell.Sum(first + 3, units, i));
-            Local bent = cell.Tanh("g", shift >= 0 ? one.ShiftLeft(shift) : one);
+            Local bent = cell.Tanh("g", one, shift);
             cell.StoreScaled(1, i, bent * open, given, output.ZeroPoint);
         });
         return builder.Build();

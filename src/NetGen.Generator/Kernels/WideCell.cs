@@ -29,7 +29,7 @@ internal sealed class WideCell(KernelBuilder builder)
 
     public Local Sigmoid(string name, Expression sum) => Code.Scratch(name, WideFunctions.Sigmoid(builder, sum));
 
-    public Local Tanh(string name, Expression sum) => Code.Scratch(name, WideFunctions.Tanh(builder, sum));
+    public Local Tanh(string name, Expression sum, int shift = 0) => Code.Scratch(name, WideFunctions.Tanh(builder, sum, shift));
 
     /// <summary>A product of two values with 15 bits behind the point, the nearest such value.</summary>
     public static Expression Product(Expression left, Expression right) => ((left * right) + (1 << 14)).ShiftRight(15);

@@ -13,7 +13,7 @@ internal static class WideFunctions
 
     private const int Last = 255;
 
-    public static Expression Sigmoid(KernelBuilder builder, Expression x) => Call(builder, "Sigmoid16", "The logistic function: 12 bits behind the point to 15.", x, code => (table, value) =>
+    public static Expression Sigmoid(KernelBuilder builder, Expression x) => Call(builder, "Sigmoid16", "The logistic function: 12 bits behind the point to 15.", x * 3, code => (table, value) =>
     {
         Local size = code.Declare("size", (-value).If(value < 0, value));
         Local k = code.Declare("k", size.ShiftRight(9));
@@ -22,8 +22,8 @@ internal static class WideFunctions
         return (result + (1 << 9)).If(value >= 0, (Expression)((1 << 25) + (1 << 9) - 1) - result).ShiftRight(10);
     });
 
-    /// <param name="x">The value, less the bits that it has behind the point beyond 12.</param>
-    public static Expression Tanh(KernelBuilder builder, Expression x) => Call(builder, "Tanh16", "The hyperbolic tangent: 12 bits behind the point to 15.", x, code => (table, value) =>
+    /// <param name="shift">What moves the point of the value to 12 bits: to the left, or to the right, rounded.</param>
+    public static Expression Tanh(KernelBuilder builder, Expression x, int shift = 0) => Call(builder, "Tanh16", "The hyperbolic tangent: 12 bits behind the point to 15.", Three(x, shift), code => (table, value) =>
     {
         Local size = code.Declare("size", (-value).If(value < 0, value));
         Local k = code.Declare("k", size.ShiftRight(8));
@@ -33,6 +33,8 @@ internal static class WideFunctions
     });
 
     /// <summary>Three times the argument is what the table is made for.</summary>
+    private static Expression Three(Expression x, int shift) => shift >= 0 ? x * (3 << shift) : ((x * 3) + (1 << (-shift - 1))).ShiftRight(-shift);
+
     private static Expression Call(KernelBuilder builder, string name, string summary, Expression x, Func<CodeBuilder, Func<Local, Local, Expression>> write)
     {
         StaticField table = builder.Shared(new ConstantArray("sigmoidTable", CodeType.Int16, [.. SigmoidTable.Values.Select(value => value - Half)]) { IsShared = true });
@@ -40,6 +42,6 @@ internal static class WideFunctions
         Local value = code.Parameter("x", CodeType.Int32);
         code.Return(write(code)(code.Array("table", table), value));
         builder.Helper(new Method(name, summary, [value], CodeType.Int32, code.Statements));
-        return new Call(name, CodeType.Int32, x * 3);
+        return new Call(name, CodeType.Int32, x);
     }
 }

@@ -39,6 +39,10 @@ public sealed record Lstm(int Units) : RecurrentOperator(Units)
 
     public override IReadOnlyList<(string Name, TensorType Type)> Carried(StepBuilder step) => [("hidden", step.Output(OutputSize)), ("cell", step.Internal("cell", Units))];
 
+    public override string? FloatOnly => Peepholes ? nameof(Peepholes) : null;
+
+    public override ElementType? WantedElement(int input) => input == 2 ? ElementType.Int16 : null;
+
     private int Gates => Coupled ? 3 : 4;
 
     private int Peeping => Peepholes ? Gates - 1 : 0;

@@ -29,6 +29,9 @@ public abstract record RecurrentOperator(int Units) : Operator
     /// <summary>The states as a step carries them: those that the user sees first.</summary>
     public virtual IReadOnlyList<(string Name, TensorType Type)> Carried(StepBuilder step) => [("hidden", step.Output(OutputSize))];
 
+    /// <summary>The argument for which there is no integer arithmetic; null where there is none.</summary>
+    public virtual string? FloatOnly => null;
+
     /// <summary>Values of one step's output in one direction.</summary>
     public virtual int OutputSize => Units;
 
@@ -94,10 +97,13 @@ public abstract record RecurrentOperator(int Units) : Operator
     {
         int n = RowOf(inputs[0]);
         IReadOnlyList<ParameterSpec> own = Parameters(n);
-        long weights = own.Where(spec => !spec.IsBias).Sum(spec => spec.Shape.Count);
+        long weights = own.Where(spec => spec.IsWeight).Sum(spec => spec.Shape.Count);
+
+        // Peepholes scale values one by one, as normalization does.
+        long scales = own.Where(spec => !spec.IsWeight && !spec.IsBias).Sum(spec => spec.Shape.Count);
         long biases = own.Where(spec => spec.IsBias).Sum(spec => spec.Shape.Count);
         long steps = inputs[0].Height;
-        return new OperatorCost(steps * StepMacs(n), weights, biases, 0, steps * OutputSize) * Directions.Count;
+        return new OperatorCost(steps * StepMacs(n), weights, biases, scales, steps * OutputSize) * Directions.Count;
     }
 
     /// <summary>Values of one row.</summary>

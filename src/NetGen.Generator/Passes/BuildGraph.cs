@@ -339,6 +339,12 @@ public sealed class BuildGraph
             return null;
         }
 
+        if (element != ElementType.Float32 && op is RecurrentOperator { FloatOnly: { } argument })
+        {
+            arguments.Report(FindingIds.ConflictingArguments, argument, $"{argument} has no integer arithmetic; use Precision.Float32, or leave it out");
+            return null;
+        }
+
         if (op.ValuesRead is { } read)
         {
             op = op.WithShapes([.. values.Skip(read).Select(value => value.Shape)]);
@@ -400,6 +406,15 @@ public sealed class BuildGraph
         {
             arguments.Report(problem.Id, problem.Argument, problem.Message);
             return null;
+        }
+
+        for (int i = 0; i < sources.Count && element != ElementType.Float32; i++)
+        {
+            if (op.WantedElement(i) is { } wanted && sources[i].Type.Element != wanted)
+            {
+                arguments.Report(FindingIds.ShapeMismatch, LayerKinds.FurtherInputs(arguments.Layer.Kind), $"{sources[i].Name} has {sources[i].Type.Element.Name()} values; in an integer network this state is {wanted.Name()}, which only the same state of another such layer has");
+                return null;
+            }
         }
 
         IReadOnlyList<ParameterSpec> specs = op.Parameters(shapes);

@@ -34,7 +34,7 @@ public static class LowerRecurrent
     {
         if (op.Direction != StepDirection.Both)
         {
-            rewriter.Add(LoopOf(node, op, node.Name, "", op.Direction == StepDirection.Backward, [.. node.Inputs.Skip(1)], node.Outputs));
+            rewriter.Add(LoopOf(rewriter, node, op, node.Name, "", op.Direction == StepDirection.Backward, [.. node.Inputs.Skip(1)], node.Outputs));
             return;
         }
 
@@ -62,7 +62,7 @@ public static class LowerRecurrent
             }
 
             Value[] outputs = [.. node.Outputs.Select((output, i) => new Value(i == 0 ? name : $"{name}.{i}", output.Type with { Shape = Half(output.Shape) }))];
-            Node loop = LoopOf(node, op, name, side == 0 ? "" : RecurrentOperator.Reverse, side == 1, given, outputs);
+            Node loop = LoopOf(rewriter, node, op, name, side == 0 ? "" : RecurrentOperator.Reverse, side == 1, given, outputs);
             rewriter.Add(loop);
             loops.Add(loop);
         }
@@ -73,11 +73,25 @@ public static class LowerRecurrent
         }
     }
 
+    /// <summary>A state that is given, in the scale that the layer keeps it in.</summary>
+    private static Value InScale(GraphRewriter rewriter, Node node, string name, Value given, Quantization? wanted)
+    {
+        if (wanted is null || given.Type.Quantization is null || given.Type.Quantization == wanted || given.Type.Element != ElementType.Int8)
+        {
+            return given;
+        }
+
+        Value scaled = new(name, given.Type with { Quantization = wanted });
+        rewriter.Add(Part(node, name, new Activate(ActivationKind.None), [given], scaled));
+        return scaled;
+    }
+
     /// <summary>The loop of one direction.</summary>
-    private static Node LoopOf(Node node, RecurrentOperator op, string name, string prefix, bool isReversed, IReadOnlyList<Value> given, IReadOnlyList<Value> outputs)
+    private static Node LoopOf(GraphRewriter rewriter, Node node, RecurrentOperator op, string name, string prefix, bool isReversed, IReadOnlyList<Value> given, IReadOnlyList<Value> outputs)
     {
         TensorType sequence = node.Input.Type;
         StepBuilder step = new(node, name, prefix);
+        given = [.. given.Select((value, i) => InScale(rewriter, node, $"{name}.{op.StateSizes[i].Name}.given", value, op.Carried(step)[i].Type.Quantization))];
         Value row = new($"{name}.row", sequence with { Shape = new TensorShape(RecurrentOperator.RowOf(sequence.Shape)) });
         IReadOnlyList<Value> before = step.Before(op.Carried(step));
         IReadOnlyList<Value> after = op.Step(step, row, before);
