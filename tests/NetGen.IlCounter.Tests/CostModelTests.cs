@@ -27,7 +27,7 @@ public sealed class CostModelTests(ITestOutputHelper output)
     public static TheoryData<string, CodeForm> Models()
     {
         TheoryData<string, CodeForm> models = [];
-        foreach (string name in FoundationModel.Names())
+        foreach (string name in FoundationModel.TensorFlowLite())
         {
             foreach (CodeForm form in new[] { CodeForm.Auto, CodeForm.Loop, CodeForm.Constants, CodeForm.ChannelLanes, CodeForm.ChannelRows, CodeForm.PositionRows, CodeForm.Rows })
             {

@@ -31,6 +31,9 @@ internal sealed class FoundationModel(string name)
             : [];
     }
 
+    /// <summary>All models of TensorFlow Lite that come in.</summary>
+    public static IEnumerable<string> TensorFlowLite() => Names().Concat(Names("sequence").Where(name => new FoundationModel(name).IsTensorFlowLite));
+
     public ImportedNetwork Import()
     {
         string path = Path.Combine(Folder, "model.tflite");

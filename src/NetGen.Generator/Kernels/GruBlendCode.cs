@@ -30,10 +30,10 @@ internal static class GruBlendCode
 
     private static void Integers(KernelBuilder builder, int units, bool isMinimal, bool unrolled)
     {
-        WideCell cell = new(builder);
+        WideCell cell = new(builder, unrolled);
         ElementLoop.Values(builder.Code, units, unrolled, i =>
         {
-            Local candidate = cell.Tanh("n", cell.Limited(cell.Input(0, i + ((isMinimal ? 1 : 2) * units)) + cell.Input(1, i)));
+            Local candidate = cell.Tanh("n", cell.Input(0, i + ((isMinimal ? 1 : 2) * units)) + cell.Input(1, i));
             if (isMinimal)
             {
                 Blend(builder, cell, i, cell.Input(2, i), candidate, cell.Input(3, i));

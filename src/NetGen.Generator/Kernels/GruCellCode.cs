@@ -29,12 +29,12 @@ internal static class GruCellCode
 
     private static void Integers(KernelBuilder builder, int units, bool unrolled)
     {
-        WideCell cell = new(builder);
+        WideCell cell = new(builder, unrolled);
         ElementLoop.Values(builder.Code, units, unrolled, i =>
         {
-            Local reset = cell.Sigmoid("r", cell.Sum(0, units, i));
-            Local update = cell.Sigmoid("z", cell.Sum(1, units, i));
-            Local candidate = cell.Tanh("n", cell.Limited(cell.Input(0, i + (2 * units)) + WideCell.Product(reset, cell.Input(1, i + (2 * units)))));
+            Local reset = cell.Gate("r", 0, units, i);
+            Local update = cell.Gate("z", 1, units, i);
+            Local candidate = cell.Tanh("n", cell.Input(0, i + (2 * units)) + WideCell.Product(reset, cell.Input(1, i + (2 * units))));
             GruBlendCode.Blend(builder, cell, i, update, cell.Input(2, i), candidate);
         });
     }

@@ -30,12 +30,12 @@ internal static class GruGatesCode
 
     private static void Integers(KernelBuilder builder, int units, bool isMinimal, bool unrolled)
     {
-        WideCell cell = new(builder);
+        WideCell cell = new(builder, unrolled);
         ElementLoop.Values(builder.Code, units, unrolled, i =>
         {
-            Local reset = cell.Sigmoid("r", cell.Sum(0, units, i));
+            Local reset = cell.Gate("r", 0, units, i);
             cell.Store(0, i, cell.Narrowed(WideCell.Product(reset, cell.Input(2, i))));
-            cell.Store(1, i, isMinimal ? reset : cell.Sigmoid("z", cell.Sum(1, units, i)));
+            cell.Store(1, i, isMinimal ? reset : cell.Gate("z", 1, units, i));
         });
     }
 }

@@ -15,7 +15,7 @@ internal static class LstmCellCode
         KernelBuilder builder = new(context);
         LstmCell op = (LstmCell)context.Node.Operator;
         int units = (int)context.Outputs[0].Type.Count;
-        WideCell cell = new(builder);
+        WideCell cell = new(builder, unrolled);
         Quantization output = context.Outputs[1].Type.Quantization!;
         double cellScale = context.Outputs[0].Type.Quantization!.Scale;
         FixedPointMultiplier kept = FixedPointMultiplier.From(Unit);
@@ -30,16 +30,21 @@ internal static class LstmCellCode
         {
             CodeBuilder code = builder.Code;
             int first = op.Coupled ? -1 : 0;
-            Local forget = cell.Sigmoid("f", cell.Sum(first + 1, units, i));
-            Local candidate = cell.Tanh("g", cell.Sum(first + 2, units, i));
-            Local input = op.Coupled ? code.Scratch("i", (Expression)short.MaxValue - forget) : cell.Sigmoid("i", cell.Sum(0, units, i));
+            Local forget = cell.Gate("f", first + 1, units, i);
+            Local candidate = cell.Tanh("g", cell.Values(first + 2, units, i));
+            Local input = op.Coupled ? code.Scratch("i", (Expression)short.MaxValue - forget) : cell.Gate("i", 0, units, i);
             Local one = cell.Scaled("c", forget * cell.Input(2, i), kept);
-            Local two = cell.Limited(cell.Scaled("ig", input * candidate, added));
+            Local two = cell.Scaled("ig", input * candidate, added);
+            if (cellScale < Unit)
+            {
+                code.Assign(two, IntegerStore.Clamp(two, short.MinValue, short.MaxValue));
+            }
+
             Local next = cell.Limited(one + two);
             code.Assign(one, clip is { } most ? IntegerStore.Clamp(next, -most, most) : next);
             cell.Store(0, i, one);
-            Local open = cell.Sigmoid("o", cell.Sum(first + 3, units, i));
-            Local bent = cell.Tanh("g", one, shift);
+            Local open = cell.Gate("o", first + 3, units, i);
+            Local bent = cell.TanhOfCell("g", one, shift);
             cell.StoreScaled(1, i, bent * open, given, output.ZeroPoint);
         });
         return builder.Build();

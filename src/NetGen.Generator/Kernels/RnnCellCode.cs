@@ -30,18 +30,18 @@ internal static class RnnCellCode
     private static void Integers(KernelBuilder builder, ActivationKind activation, int units, bool unrolled)
     {
         KernelContext context = builder.Context;
-        WideCell cell = new(builder);
+        WideCell cell = new(builder, unrolled && activation == ActivationKind.Tanh);
         Quantization output = context.Output.Type.Quantization!;
         FixedPointMultiplier factor = FixedPointMultiplier.From((double)context.Input.Type.Quantization!.Scale / output.Scale);
         ElementLoop.Values(builder.Code, units, unrolled, i =>
         {
-            Local sum = cell.Sum(0, units, i);
             if (activation == ActivationKind.Tanh)
             {
-                cell.Store(0, i, cell.Narrowed(WideFunctions.Tanh(builder, sum)));
+                cell.Store(0, i, cell.Narrowed(cell.Tanh("n", cell.Values(0, units, i))));
                 return;
             }
 
+            Local sum = cell.Sum(0, units, i);
             cell.StoreScaled(0, i, ((Expression)0).If(sum < 0, sum), factor, output.ZeroPoint);
         });
     }

@@ -6,9 +6,11 @@ namespace NetGen.Generator.Kernels;
 /// Arithmetic of recurrent cells in integers: sums of gates have 12 bits behind the point and stay within 16 bits, gates and states 15. Where the scale of a
 /// product is a power of two its rescaling is shifts, equal to TensorFlow Lite's two roundings.
 /// </summary>
-internal sealed class WideCell(KernelBuilder builder)
+/// <param name="lines">Whether functions are written out, by larger tables, instead of called.</param>
+internal sealed class WideCell(KernelBuilder builder, bool lines)
 {
     private readonly CellValues values = new(builder);
+    private readonly WideLines? lines = lines ? new WideLines(builder) : null;
 
     private CodeBuilder Code => builder.Code;
 
@@ -16,7 +18,10 @@ internal sealed class WideCell(KernelBuilder builder)
 
     public void Store(int output, Expression i, Expression value) => values.Store(output, i, value.As(builder.Context.Outputs[output].Field.Type.ElementOf()));
 
-    /// <summary>A gate's sum for unit i: the products of the row and those of the state.</summary>
+    /// <summary>A gate's sum for unit i: the products of the row and those of the state, 17 bits.</summary>
+    public Expression Values(int gate, int units, Expression i) => values.Sum(gate, units, i);
+
+    /// <summary>The same, limited to 16 bits.</summary>
     public Local Sum(int gate, int units, Expression i) => Limited(values.Sum(gate, units, i));
 
     /// <summary>A sum kept within 16 bits.</summary>
@@ -27,9 +32,16 @@ internal sealed class WideCell(KernelBuilder builder)
         return t;
     }
 
-    public Local Sigmoid(string name, Expression sum) => Code.Scratch(name, WideFunctions.Sigmoid(builder, sum));
+    /// <summary>An open or closed gate: the logistic function of its sum.</summary>
+    public Local Gate(string name, int gate, int units, Expression i) =>
+        Code.Scratch(name, lines?.Sigmoid(values.Sum(gate, units, i)) ?? WideFunctions.Sigmoid(builder, Sum(gate, units, i)));
 
-    public Local Tanh(string name, Expression sum, int shift = 0) => Code.Scratch(name, WideFunctions.Tanh(builder, sum, shift));
+    /// <summary>The tangent of a sum, limited to 16 bits: it is level long before.</summary>
+    public Local Tanh(string name, Expression sum) => Code.Scratch(name, lines?.Tanh(sum * 3) ?? WideFunctions.Tanh(builder, Limited(sum)));
+
+    /// <summary>The tangent of a cell, whose point a shift moves.</summary>
+    public Local TanhOfCell(string name, Expression cell, int shift) =>
+        Code.Scratch(name, lines?.Tanh(WideFunctions.Three(cell, shift)) ?? WideFunctions.Tanh(builder, cell, shift));
 
     /// <summary>A product of two values with 15 bits behind the point, the nearest such value.</summary>
     public static Expression Product(Expression left, Expression right) => ((left * right) + (1 << 14)).ShiftRight(15);
