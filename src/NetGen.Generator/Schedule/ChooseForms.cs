@@ -18,6 +18,7 @@ public sealed class ChooseForms
     private readonly ArenaPlan arena;
     private readonly CodeLimits limits;
     private readonly WriteCandidates write;
+    private int steps;
 
     private ChooseForms(NetworkModel model, CodeForm forced, bool vectors, ArenaPlan arena, CancellationToken cancellation)
     {
@@ -41,7 +42,7 @@ public sealed class ChooseForms
     private ChosenForms Run(NetworkGraph graph)
     {
         NodeContexts contexts = new(graph, model);
-        List<(KernelContext Context, IReadOnlyList<Candidate> Candidates)> nodes = [];
+        List<(KernelContext Context, NodeForms? Forms)> nodes = [];
         Dictionary<RowGroup, RowLoop> loops = [];
         foreach (Node node in graph.Nodes)
         {
@@ -58,22 +59,17 @@ public sealed class ChooseForms
                 context = loop.Context(row, context);
             }
 
-            nodes.Add((context, node.Operator.IsView ? [] : Candidates(context, row)));
+            nodes.Add((context, node.Operator.IsView ? null : Forms(context, row)));
         }
 
-        (int Node, IReadOnlyList<Candidate> Candidates)[] open = [.. nodes.Select((node, i) => (i, node.Candidates)).Where(node => node.Candidates.Count > 0)];
-        IReadOnlyList<Choice>[] items = [.. open.Select(node => (IReadOnlyList<Choice>)[.. node.Candidates.Select(candidate => candidate.Choice)])];
-        (Selection? selection, bool fits) = Select(items);
-
-        // Where nothing fits, the smallest code is the best that there is; the budgets tell.
-        int[] chosen = selection?.Choices ?? [.. open.Select(node => Smallest(node.Candidates))];
-        Dictionary<int, int> byNode = open.Select((node, i) => (node.Node, Choice: chosen[i])).ToDictionary(pair => pair.Node, pair => pair.Choice);
+        NodeForms[] open = [.. nodes.Select(node => node.Forms).OfType<NodeForms>()];
+        (Candidate[] chosen, Selection? selection, bool fits) = Choose(open);
         List<PlannedNode> planned = [];
-        for (int i = 0; i < nodes.Count; i++)
+        for (int i = 0, next = 0; i < nodes.Count; i++)
         {
-            (KernelContext context, IReadOnlyList<Candidate> candidates) = nodes[i];
-            planned.Add(byNode.TryGetValue(i, out int choice)
-                ? Planned(graph.Nodes[i], context, candidates, candidates[choice])
+            (KernelContext context, NodeForms? forms) = nodes[i];
+            planned.Add(forms is not null
+                ? Planned(graph.Nodes[i], context, forms.Written, chosen[next++])
                 : new PlannedNode(context.Node, context.Name, CodeForm.Loop, "view, no code", null, CostOfKernel.None, null));
             if (arena.GroupOf(graph.Nodes[i]) is { } group && group.Nodes[0].Node == graph.Nodes[i])
             {
@@ -81,7 +77,47 @@ public sealed class ChooseForms
             }
         }
 
-        return new ChosenForms(planned, !fits ? null : selection!.Time == 0 ? 0 : (selection.Time - selection.Bound) / selection.Time, new ChooserEffort(write.Forms, write.Instructions, selection?.Steps ?? 0)) { Contexts = contexts };
+        return new ChosenForms(planned, !fits ? null : selection!.Time == 0 ? 0 : (selection.Time - selection.Bound) / selection.Time, new ChooserEffort(write.Forms, write.Instructions, steps)) { Contexts = contexts };
+    }
+
+    /// <summary>
+    /// A form for each node. What a form takes at least is no more than what it takes, so that a selection in which all are written is the best one, whatever
+    /// the others take.
+    /// </summary>
+    private (Candidate[] Chosen, Selection? Selection, bool Fits) Choose(NodeForms[] nodes)
+    {
+        while (true)
+        {
+            IReadOnlyList<(int Place, Choice Choice)>[] choices = [.. nodes.Select(node => node.Choices)];
+            (Selection? selection, bool fits) = Select([.. choices.Select(item => (IReadOnlyList<Choice>)[.. item.Select(form => form.Choice)])]);
+            steps += selection?.Steps ?? 0;
+            bool isWritten = true;
+            for (int i = 0; i < nodes.Length; i++)
+            {
+                if (selection is null || !fits)
+                {
+                    isWritten &= !choices[i].Any(form => nodes[i].IsOpen(form.Place));
+                    nodes[i].WriteAll();
+                }
+                else if (choices[i][selection.Choices[i]].Place is var place && nodes[i].IsOpen(place))
+                {
+                    isWritten = false;
+                    nodes[i].Write(place);
+                }
+            }
+
+            if (isWritten)
+            {
+                // Where nothing fits, the smallest code is the best that there is; the budgets tell.
+                Candidate[] chosen = [.. nodes.Select((node, i) => selection is null ? node.Written.OrderBy(form => form.Cost.CodeBytes).First() : node[choices[i][selection.Choices[i]].Place])];
+                for (int i = 0; i < nodes.Length; i++)
+                {
+                    nodes[i].WriteFaster(chosen[i]);
+                }
+
+                return (chosen, selection, fits);
+            }
+        }
     }
 
     /// <summary>The best selection under the limits; where none keeps them, those that cannot be kept are moved to where they can.</summary>
@@ -102,12 +138,9 @@ public sealed class ChooseForms
         [.. items.Select(item => (IReadOnlyList<Choice>)[.. item.Select(choice => new Choice(choice.Uses.Skip(1).Sum(), [choice.Uses[0]]))])],
         [code]);
 
-    private static int Smallest(IReadOnlyList<Candidate> candidates) =>
-        Enumerable.Range(0, candidates.Count).OrderBy(i => candidates[i].Cost.CodeBytes).First();
-
     /// <summary>The forms of a node that are worth a look; a demanded form alone, or loops where the node has no such form.</summary>
     /// <param name="row">Set where the node runs row by row: vectors want whole maps.</param>
-    private IReadOnlyList<Candidate> Candidates(KernelContext context, RowNode? row)
+    private NodeForms Forms(KernelContext context, RowNode? row)
     {
         int passes = row?.Passes ?? 1;
         Kernel[] kernels = [.. KernelTable.For(context.Node.Operator).Where(kernel => (vectors && row is null) || kernel.Form != CodeForm.Vector)];
@@ -115,13 +148,13 @@ public sealed class ChooseForms
         if (wanted != CodeForm.Auto)
         {
             Kernel? demanded = kernels.FirstOrDefault(kernel => kernel.Form == wanted && kernel.Applies(context));
-            return [write.One(context, demanded ?? kernels[0], passes)];
+            return write.Only(context, demanded ?? kernels[0], passes);
         }
 
         // Where a processor with vectors runs the code, nothing else comes near, and its code is small.
         if (kernels.FirstOrDefault(kernel => kernel.Form == CodeForm.Vector && kernel.Applies(context)) is { } widest)
         {
-            return [write.One(context, widest, passes)];
+            return write.Only(context, widest, passes);
         }
 
         return write.All(context, kernels, passes);
