@@ -36,9 +36,12 @@ internal static class HeaderTable
         }
 
         writer.Line("//");
-        foreach (PlannedNode planned in plan.Nodes.Where(planned => planned.Faster is not null))
+        foreach (PlannedNode planned in plan.Nodes)
         {
-            writer.Line($"//   faster: {planned.Node.Name} {planned.Faster}");
+            if (planned.Faster?.Value is { } faster)
+            {
+                writer.Line($"//   faster: {planned.Node.Name} {faster}");
+            }
         }
 
         writer.Line($"//   total   MACs {Of(plan.Cost.Macs, model.Budget.Macs)}   weights {Of(plan.Cost.WeightBytes, model.Budget.WeightBytes, " B")}"

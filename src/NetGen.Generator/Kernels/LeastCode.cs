@@ -1,7 +1,8 @@
 namespace NetGen.Generator.Kernels;
 
 /// <summary>
-/// What code that spells out its weights takes at least, counted without writing it: bytes of IL, and instructions of one inference by kind.
+/// What code that spells out its weights takes at least, counted without writing it: bytes of IL, and instructions of one inference by kind. Such code has no arrays of
+/// its own.
 /// </summary>
 internal sealed class LeastCode
 {

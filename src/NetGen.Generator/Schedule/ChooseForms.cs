@@ -69,7 +69,7 @@ public sealed class ChooseForms
         {
             (KernelContext context, NodeForms? forms) = nodes[i];
             planned.Add(forms is not null
-                ? Planned(graph.Nodes[i], context, forms.Written, chosen[next++])
+                ? Planned(graph.Nodes[i], context, forms, chosen[next++])
                 : new PlannedNode(context.Node, context.Name, CodeForm.Loop, "view, no code", null, CostOfKernel.None, null));
             if (arena.GroupOf(graph.Nodes[i]) is { } group && group.Nodes[0].Node == graph.Nodes[i])
             {
@@ -81,8 +81,8 @@ public sealed class ChooseForms
     }
 
     /// <summary>
-    /// A form for each node. What a form takes at least is no more than what it takes, so that a selection in which all are written is the best one, whatever
-    /// the others take.
+    /// A form for each node. A form takes no less than what it takes at least, and just as few bytes of arrays, so that a selection of forms that are written is the
+    /// best one, whatever the others take. Where nothing fits, the limits to go by need the smallest code of each node, too.
     /// </summary>
     private (Candidate[] Chosen, Selection? Selection, bool Fits) Choose(NodeForms[] nodes)
     {
@@ -94,12 +94,12 @@ public sealed class ChooseForms
             bool isWritten = true;
             for (int i = 0; i < nodes.Length; i++)
             {
-                if (selection is null || !fits)
+                if (!fits && nodes[i].WriteSmallest())
                 {
-                    isWritten &= !choices[i].Any(form => nodes[i].IsOpen(form.Place));
-                    nodes[i].WriteAll();
+                    isWritten = false;
                 }
-                else if (choices[i][selection.Choices[i]].Place is var place && nodes[i].IsOpen(place))
+
+                if (selection is not null && choices[i][selection.Choices[i]].Place is var place && nodes[i].IsOpen(place))
                 {
                     isWritten = false;
                     nodes[i].Write(place);
@@ -109,13 +109,7 @@ public sealed class ChooseForms
             if (isWritten)
             {
                 // Where nothing fits, the smallest code is the best that there is; the budgets tell.
-                Candidate[] chosen = [.. nodes.Select((node, i) => selection is null ? node.Written.OrderBy(form => form.Cost.CodeBytes).First() : node[choices[i][selection.Choices[i]].Place])];
-                for (int i = 0; i < nodes.Length; i++)
-                {
-                    nodes[i].WriteFaster(chosen[i]);
-                }
-
-                return (chosen, selection, fits);
+                return ([.. nodes.Select((node, i) => selection is null ? node.Smallest : node[choices[i][selection.Choices[i]].Place])], selection, fits);
             }
         }
     }
@@ -160,11 +154,8 @@ public sealed class ChooseForms
         return write.All(context, kernels, passes);
     }
 
-    private PlannedNode Planned(Node node, KernelContext context, IReadOnlyList<Candidate> candidates, Candidate chosen)
-    {
-        Candidate? faster = candidates.Where(candidate => candidate.Choice.Time < chosen.Choice.Time).OrderByDescending(candidate => candidate.Choice.Time).FirstOrDefault();
-        return new PlannedNode(node, context.Name, chosen.Kernel.Form, chosen.FormText, chosen.Kernel.Lower(context), chosen.Cost, faster is null ? null : Price(chosen, faster)) { Kernel = chosen.Kernel };
-    }
+    private static PlannedNode Planned(Node node, KernelContext context, NodeForms forms, Candidate chosen) =>
+        new(node, context.Name, chosen.Kernel.Form, chosen.FormText, chosen.Kernel.Lower(context), chosen.Cost, new Lazy<string?>(() => forms.Faster(chosen) is { } faster ? Price(chosen, faster) : null)) { Kernel = chosen.Kernel };
 
     /// <summary>What the next faster form would have cost: "12,345 B of IL and 4,096 B of RAM more for 0.71 of the time".</summary>
     private static string Price(Candidate chosen, Candidate faster)

@@ -1,8 +1,8 @@
 namespace NetGen.Generator.Schedule;
 
 /// <summary>
-/// The forms that a node could have. Of some it is known at first what they take at least: such a form is written where it may be the fastest one, and else when a
-/// selection wants it, or when it may be faster than what the selection takes.
+/// The forms that a node could have. Of some it is known at first what they take at least: such a form is written when a selection wants it, or when somebody
+/// asks what is faster than the form that was taken.
 /// </summary>
 /// <param name="count">Forms of the node.</param>
 /// <param name="write">Writes and counts a form.</param>
@@ -21,13 +21,17 @@ internal sealed class NodeForms(int count, Func<int, Candidate> write)
         }
     }
 
+    /// <summary>The form with the fewest bytes of IL, of those that are written.</summary>
+    public Candidate Smallest => Written.OrderBy(form => form.Cost.CodeBytes).First();
+
     /// <summary>The forms that are written and that no other one beats, in their order.</summary>
-    public IReadOnlyList<Candidate> Written => [.. Choices.Select(form => written[form.Place]).OfType<Candidate>()];
+    private IEnumerable<Candidate> Written => Choices.Select(form => written[form.Place]).OfType<Candidate>();
+
+    /// <summary>A form that is written.</summary>
+    public Candidate this[int place] => written[place]!;
 
     /// <summary>Whether a form is not written yet.</summary>
     public bool IsOpen(int place) => written[place] is null;
-
-    public Candidate this[int place] => written[place]!;
 
     /// <summary>Leaves a form that takes this at least for later.</summary>
     public void Leave(int place, Choice least) => open.Add((place, least));
@@ -38,19 +42,34 @@ internal sealed class NodeForms(int count, Func<int, Candidate> write)
         open.RemoveAll(form => form.Place == place);
     }
 
-    /// <summary>Writes what may be faster than all that is written.</summary>
-    public void WriteFastest() => WriteFaster(() => written.Min(form => form?.Choice.Time) ?? double.PositiveInfinity);
+    /// <summary>Writes what may be no larger than all that is written; whether there was anything.</summary>
+    public bool WriteSmallest()
+    {
+        bool isNew = false;
+        foreach ((int place, Choice least) in open.ToArray())
+        {
+            if (!written.Any(form => form?.Choice.Uses[0] < least.Uses[0]))
+            {
+                Write(place);
+                isNew = true;
+            }
+        }
 
-    /// <summary>Writes what may be faster than a form.</summary>
-    public void WriteFaster(Candidate than) => WriteFaster(() => than.Choice.Time);
+        return isNew;
+    }
 
-    public void WriteAll() => WriteFaster(() => double.PositiveInfinity);
+    /// <summary>The slowest of the forms that are faster than one; null if there is none.</summary>
+    public Candidate? Faster(Candidate than)
+    {
+        WriteFaster(than.Choice.Time);
+        return Written.Where(form => form.Choice.Time < than.Choice.Time).OrderByDescending(form => form.Choice.Time).FirstOrDefault();
+    }
 
-    private void WriteFaster(Func<double> than)
+    private void WriteFaster(double time)
     {
         foreach ((int place, Choice least) in open.OrderBy(form => form.Least.Time).ToArray())
         {
-            if (least.Time < than() && !IsBeaten(least))
+            if (least.Time < time && !IsBeaten(least))
             {
                 Write(place);
             }

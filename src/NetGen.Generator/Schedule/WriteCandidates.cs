@@ -35,7 +35,6 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
             }
         }
 
-        forms.WriteFastest();
         return forms;
     }
 
