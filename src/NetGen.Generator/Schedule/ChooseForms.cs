@@ -86,10 +86,12 @@ public sealed class ChooseForms
     /// </summary>
     private (Candidate[] Chosen, Selection? Selection, bool Fits) Choose(NodeForms[] nodes)
     {
+        bool canFit = true;
         while (true)
         {
             IReadOnlyList<(int Place, Choice Choice)>[] choices = [.. nodes.Select(node => node.Choices)];
-            (Selection? selection, bool fits) = Select([.. choices.Select(item => (IReadOnlyList<Choice>)[.. item.Select(form => form.Choice)])]);
+            (Selection? selection, bool fits) = Select([.. choices.Select(item => (IReadOnlyList<Choice>)[.. item.Select(form => form.Choice)])], canFit);
+            canFit = fits;
             steps += selection?.Steps ?? 0;
             bool isWritten = true;
             for (int i = 0; i < nodes.Length; i++)
@@ -115,10 +117,11 @@ public sealed class ChooseForms
     }
 
     /// <summary>The best selection under the limits; where none keeps them, those that cannot be kept are moved to where they can.</summary>
-    private (Selection? Selection, bool Fits) Select(IReadOnlyList<Choice>[] items)
+    /// <param name="canFit">Whether it is not known that none keeps them.</param>
+    private (Selection? Selection, bool Fits) Select(IReadOnlyList<Choice>[] items, bool canFit)
     {
         long[] given = limits.ToArray();
-        if (Knapsack.Solve(items, given) is { } selection)
+        if (canFit && Knapsack.Solve(items, given) is { } selection)
         {
             return (selection, true);
         }
