@@ -37,9 +37,12 @@ internal static class HeaderTable
         }
 
         writer.Line("//");
-        foreach (PlannedNode planned in plan.Nodes.Where(planned => planned.Faster is not null))
+        foreach (PlannedNode planned in plan.Nodes)
         {
-            writer.Line($"//   faster: {planned.Node.Name} {planned.Faster}");
+            if (planned.Faster?.Value is { } faster)
+            {
+                writer.Line($"//   faster: {planned.Node.Name} {faster}");
+            }
         }
 
         writer.Line($"//   total   MACs {Of(plan.Cost.Macs, model.Budget.Macs)}   weights {Of(plan.Cost.WeightBytes, model.Budget.WeightBytes, " B")}"
@@ -64,8 +67,8 @@ internal static class HeaderTable
 
         foreach (RowGroup group in plan.Arena.Groups)
         {
-            long maps = group.Windows.Sum(value => value.Type.Bytes);
-            long windows = group.Windows.Sum(value => Window(plan, value)!.Value * value.Type.Element.Bytes(1));
+            long maps = group.Windows.Sum(window => window.Value.Type.Bytes);
+            long windows = group.Windows.Sum(window => Elements(window) * window.Value.Type.Element.Bytes(1));
             writer.Line($"//   rows    {Rows(group)}: {(maps == 0 ? "output written behind the reader" : $"windows of {Literals.Grouped(windows)} B for maps of {Literals.Grouped(maps)} B")}, {Literals.Grouped(group.ExtraMacs)} MACs more");
         }
 
@@ -152,7 +155,9 @@ internal static class HeaderTable
 
     /// <summary>Elements of a window, where a value exists as one only.</summary>
     private static long? Window(Plan plan, Value value) =>
-        plan.Arena.Groups.FirstOrDefault(group => group.Windows.Contains(value)) is { } group ? group.WindowRows(value) * RowGroup.RowOf(value) : null;
+        plan.Arena.Groups.SelectMany(group => group.Windows).FirstOrDefault(window => window.Value == value) is { } window ? Elements(window) : null;
+
+    private static long Elements(RowWindow window) => window.Rows * RowGroup.RowOf(window.Value);
 
     private static string Of(long figure, long limit, string unit = "") =>
         Literals.Grouped(figure) + unit + (limit > 0 ? " of " + Literals.Grouped(limit) : "");

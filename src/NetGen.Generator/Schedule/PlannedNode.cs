@@ -7,8 +7,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Schedule;
 
 /// <summary>A node with the form that was chosen for it and its code; views have no code, and nodes that another one computes.</summary>
-/// <param name="Faster">What the next faster form would have cost; null where there is none.</param>
-public sealed record PlannedNode(Node Node, string Identifier, CodeForm Form, string FormText, KernelCode? Code, CostOfKernel Cost, string? Faster)
+/// <param name="Faster">What the next faster form would have cost, found when somebody asks, as forms may have to be written for it; null where there is none.</param>
+public sealed record PlannedNode(Node Node, string Identifier, CodeForm Form, string FormText, KernelCode? Code, CostOfKernel Cost, Lazy<string?>? Faster)
 {
     /// <summary>The form; null for views.</summary>
     public Kernel? Kernel { get; init; }
