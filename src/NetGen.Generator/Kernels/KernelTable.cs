@@ -21,6 +21,7 @@ public static class KernelTable
         [typeof(DepthwiseConv2D)] = [new DepthwiseConv2DLoop(), new DepthwiseConv2DConstants(), new DepthwiseConv2DPeeled(), new DepthwiseConv2DPositionRows(), new Conv2DChannelLanes(), new Conv2DChannelRows(), new Conv2DPositionLanes(), new Conv2DPositionRows(), new Conv2DRows(), new Conv2DNeighbourRows(), new DepthwiseConv2DLines(), new DepthwiseConv2DVector()],
         [typeof(GlobalAveragePool)] = [new GlobalAveragePoolLoop(), new GlobalAveragePoolConstants(), new GlobalAveragePoolUnrolled(), new GlobalAveragePoolVector()],
         [typeof(LocalResponseNorm)] = [new LocalResponseNormLoop(), new LocalResponseNormConstants()],
+        [typeof(LogMel)] = [new LogMelLoop()],
         [typeof(MaxPool)] = [new MaxPoolLoop(), new MaxPoolConstants(), new MaxPoolVector()],
         [typeof(Multiply)] = [new ElementwiseLoop(), new ElementwiseConstants(), new ElementwiseUnrolled()],
         [typeof(Pad)] = [new PadLoop(), new PadConstants()],

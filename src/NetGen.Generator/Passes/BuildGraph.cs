@@ -157,9 +157,20 @@ public sealed class BuildGraph
             }
 
             Value value = produced[Math.Max(input.Part, 0)];
-            if (value.Type.Element != element && !LayerKinds.OnlyMoves(layer.Model.Kind))
+            if (LayerKinds.InputElement(layer.Model.Kind) is { } taken && value.Type.Element != taken)
             {
-                string what = value.Type.Element == ElementType.Int32 ? "indices, 32-bit integers" : "floats";
+                report(FindingIds.ShapeMismatch, input.At, $"{layer.Model.Kind} takes samples, 16-bit integers, and reads an input of the network itself; {value.Name} gives values of the network");
+                return null;
+            }
+
+            if (value.Type.Element != element && LayerKinds.InputElement(layer.Model.Kind) is null && (value.Type.Element == ElementType.Int16 || !LayerKinds.OnlyMoves(layer.Model.Kind)))
+            {
+                string what = value.Type.Element switch
+                {
+                    ElementType.Int32 => "indices, 32-bit integers",
+                    ElementType.Int16 => "samples, 16-bit integers",
+                    _ => "floats",
+                };
                 report(FindingIds.ShapeMismatch, input.At, $"{value.Name} gives {what}, which {layer.Model.Kind} does not take; read a layer before it");
                 return null;
             }
@@ -203,7 +214,8 @@ public sealed class BuildGraph
             return false;
         }
 
-        Value input = new(arguments.Layer.Name, new TensorType(element, sizes));
+        ElementType type = InputElements.Of(model.Layers, arguments.Layer.Name, element);
+        Value input = new(arguments.Layer.Name, new TensorType(type, sizes, type == ElementType.Int16 ? LogMel.Samples : null));
         inputs.Add(input);
         outputs[input.Name] = [input];
         return true;
@@ -408,7 +420,7 @@ public sealed class BuildGraph
             return null;
         }
 
-        ElementType result = op.OutputElement(sources[0].Type.Element);
+        ElementType result = op.GivesPrecision ? element : op.OutputElement(sources[0].Type.Element);
         Value[] results = new Value[inference.Outputs.Length];
         for (int i = 0; i < results.Length; i++)
         {
