@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WEIGHTS = ROOT / "samples" / "Dates" / "dates.npz"
 VECTORS = ROOT / "tests" / "NetGen.Models.Tests" / "Sequences" / "dates.json"
 SEED, TEST_SEED = 3, 303
-STEPS, BATCH, RATE = 2400, 128, 6e-3
+STEPS, BATCH, RATE = 900, 128, 6e-3
 TEST = 4000
 SHOWN = 8              # vectors with logits and attention
 LISTED = 200           # vectors that are texts and dates alone
@@ -40,7 +40,7 @@ def train():
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
-        if step % 200 == 0:
+        if step % 100 == 0:
             print(f"step {step}: loss {loss.item():.4f}, {time.strftime('%X')}", flush=True)
     with torch.no_grad():
         for parameter in model.parameters():

@@ -44,11 +44,11 @@ class LogMel:
         return triangles * (2 / (right - left)) if self.scale == "Slaney" else triangles
 
     def frames(self, samples):
-        """T x window samples."""
+        """... x S samples to ... x T x window."""
         if self.causal:
-            samples = numpy.concatenate([numpy.zeros(self.window - self.hop, samples.dtype), samples])
-        count = (len(samples) - self.window) // self.hop + 1
-        return samples[numpy.arange(count)[:, None] * self.hop + numpy.arange(self.window)]
+            samples = numpy.concatenate([numpy.zeros((*samples.shape[:-1], self.window - self.hop), samples.dtype), samples], axis=-1)
+        count = (samples.shape[-1] - self.window) // self.hop + 1
+        return samples[..., numpy.arange(count)[:, None] * self.hop + numpy.arange(self.window)]
 
 
 def slaney_mel(hertz):
@@ -119,8 +119,9 @@ class Exact:
         self.lines = away(numpy.log(1 + numpy.arange(65) / 64) / LOG_UNIT)
 
     def logs(self, samples):
-        """T x mels integers."""
-        power = self.squares(self.transform(self.layer.frames(samples).astype(numpy.int64) * self.window >> self.sample_shift))
+        """... x S samples to ... x T x mels integers."""
+        frames = self.layer.frames(samples)
+        power = self.squares(self.transform(frames.reshape(-1, self.layer.window).astype(numpy.int64) * self.window >> self.sample_shift))
         energies = numpy.zeros((len(power), self.layer.mels + 2), numpy.int64)
         for k, rise in zip(self.bins, self.rising):
             segment = self.segment[k]
@@ -128,7 +129,8 @@ class Exact:
             energies[:, segment + 1] += up
             energies[:, segment] += (power[:, k] << WEIGHT_BITS) - up
         assert energies.max() < 1 << 62
-        return numpy.maximum(self.log2(numpy.maximum(energies[:, 1:-1], 1)) + self.heights, self.least)
+        logs = numpy.maximum(self.log2(numpy.maximum(energies[:, 1:-1], 1)) + self.heights, self.least)
+        return logs.reshape(*frames.shape[:-1], self.layer.mels)
 
     def transform(self, frames):
         """Windowed samples to Z, the transform of n / 2 complex numbers: two T x n / 2 arrays."""
