@@ -39,7 +39,7 @@ public sealed record LogMel(int Bands, int Rate, int Window, int Hop, float Low,
         else if (!arguments.Failed && read.Bank is var bank && bank.EmptyBand is >= 0 and var band)
         {
             (double from, double to) = bank.Ends(band);
-            arguments.Report(FindingIds.ConflictingArguments, "Mels", FormattableString.Invariant($"band {band}, from {from:F0} to {to:F0} Hz, holds no bin of the transform, which are {(double)rate / read.Points:F1} Hz apart; take fewer Mels or a longer Window"));
+            arguments.Report(FindingIds.ConflictingArguments, "Mels", FormattableString.Invariant($"band {band}, from {from:F0} to {to:F0} Hz, holds no bin of the transform, which are {(double)rate / read.Points:F0} Hz apart; take fewer Mels or a longer Window"));
         }
 
         return read;

@@ -72,7 +72,7 @@ internal static class DeclarationCases
         new("NG1008", Net(Sound, "[LogMel(20, «Hop = 481»)] static partial void Mels();"), "Mels: Hop is 481; it must be from 1 to 480"),
         new("NG1008", Net(Sound, "[LogMel(20, «HighFrequency = 9000»)] static partial void Mels();"), "Mels: HighFrequency is 9000; it must be from 0 to 8000"),
         new("NG1013", Net(Sound, "[LogMel(20, «LowFrequency = 5000», HighFrequency = 4000)] static partial void Mels();"), "Mels: the bands would lie between 5000 and 4000 Hz; LowFrequency must be below HighFrequency"),
-        new("NG1013", Net(Sound, "[LogMel(«128»)] static partial void Mels();"), "holds no bin of the transform, which are 31.3 Hz apart; take fewer Mels or a longer Window"),
+        new("NG1013", Net(Sound, "[LogMel(«128»)] static partial void Mels();"), "holds no bin of the transform, which are 31 Hz apart; take fewer Mels or a longer Window"),
         new("NG1005", Net(Input, "[Dense(4, From = nameof(B))] static partial void A();", "[Dense(4, «From = nameof(A)»)] static partial void B();"), "depends on itself: "),
         new("NG1006", Net(Input, Dense, "[Dense(3)] static partial void «Logits»();"), "has a layer of this name already") { CompilerErrors = true },
         new("NG1007", Net("[Input(8, 8, 3)] static partial void Image();", "[Conv2D(4, 3, «Groups = 2»)] static partial void Stem();"), "Stem: "),
