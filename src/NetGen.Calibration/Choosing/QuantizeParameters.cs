@@ -15,7 +15,7 @@ internal static class QuantizeParameters
     /// <param name="perChannel">Whether weights have a scale for each output channel.</param>
     public static ParameterFile Run(NetworkGraph graph, IReadOnlyDictionary<Value, Quantization> quantizations, bool perChannel)
     {
-        List<ValueRecord> values = [.. graph.Inputs.Select(Record)];
+        List<ValueRecord> values = [.. graph.Inputs.Where(quantizations.ContainsKey).Select(Record)];
         List<TensorRecord> tensors = [];
         foreach (Node node in graph.Nodes)
         {

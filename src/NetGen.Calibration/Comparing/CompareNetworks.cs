@@ -22,7 +22,7 @@ internal static class CompareNetworks
         foreach (float[][] inputs in samples.For(real.Graph))
         {
             real.Run(inputs);
-            integer.Run([.. inputs.Select((input, i) => Quantize(input, integer.Graph.Inputs[i].Type.Quantization!))]);
+            integer.Run([.. inputs.Select((input, i) => integer.Graph.Inputs[i].Type is { Element: ElementType.Int8 } type ? (Array)Quantize(input, type.Quantization!) : input)]);
             foreach ((Value from, Value to) in pairs)
             {
                 ReadOnlySpan<float> reals = real.Read<float>(from);

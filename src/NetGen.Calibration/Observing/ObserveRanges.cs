@@ -13,7 +13,7 @@ internal static class ObserveRanges
     {
         NetworkGraph graph = network.Graph;
         Value[] inner = [.. graph.Nodes.SelectMany(node => node.Outputs).Where(value => value.Type.Element == ElementType.Float32)];
-        Dictionary<Value, ValueStatistics> seen = graph.Inputs.Concat(inner).ToDictionary(value => value, _ => new ValueStatistics(options.Ranges != RangeMethod.MinMax));
+        Dictionary<Value, ValueStatistics> seen = graph.Inputs.Where(input => input.Type.Element == ElementType.Float32).Concat(inner).ToDictionary(value => value, _ => new ValueStatistics(options.Ranges != RangeMethod.MinMax));
         int sample = 0;
         foreach (float[][] inputs in calibration.For(graph))
         {

@@ -59,17 +59,20 @@ public sealed class ObservedNetwork
     }
 
     /// <summary>Runs the network once; values are read until the next run.</summary>
-    /// <param name="inputs">Arrays of the inputs' element type, in their order.</param>
+    /// <param name="inputs">Arrays of the inputs' element type, in their order; floats for samples of sound too, which are rounded.</param>
     public void Run(IReadOnlyList<Array> inputs)
     {
         for (int i = 0; i < inputs.Count; i++)
         {
             Buffer buffer = plan.Arena.Buffers[Graph.Inputs[i]];
-            Array.Copy(inputs[i], 0, arenas[buffer.Field.Name], buffer.Offset, inputs[i].Length);
+            Array input = Graph.Inputs[i].Type.Element == ElementType.Int16 && inputs[i] is float[] counts ? Array.ConvertAll(counts, Sample) : inputs[i];
+            Array.Copy(input, 0, arenas[buffer.Field.Name], buffer.Offset, inputs[i].Length);
         }
 
         infer.Invoke(null, null);
     }
+
+    private static short Sample(float count) => (short)Math.Clamp(MathF.Round(count), short.MinValue, short.MaxValue);
 
     /// <summary>A value after the last run, where it lies: float, sbyte or int.</summary>
     public ReadOnlySpan<T> Read<T>(Value value)

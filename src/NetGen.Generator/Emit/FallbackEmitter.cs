@@ -39,7 +39,7 @@ public static class FallbackEmitter
         string element = model.Precision == NetworkPrecision.Int8 ? "sbyte[]" : "float[]";
         IReadOnlyList<string> inputNames = Parameters(inputs, "input", []);
         IReadOnlyList<string> outputNames = Parameters([.. outputs.Select(static layer => layer.Name)], "output", inputNames);
-        string[] taking = [.. inputNames.Select(name => element + " " + name)];
+        string[] taking = [.. inputNames.Select((name, i) => (InputElements.Of(model.Layers, inputs[i], ElementType.Int8) == ElementType.Int16 ? "short[]" : element) + " " + name)];
         string[] giving = [.. outputNames.Select((name, i) => TypeOf(outputs[i], element) + " " + name)];
         if (model.InArena)
         {

@@ -29,6 +29,9 @@ public abstract record Operator
     /// <summary>The element type of the outputs for that of the first input.</summary>
     public virtual ElementType OutputElement(ElementType input) => input;
 
+    /// <summary>The outputs have the network's element type, whatever the input has: the operator turns what is no value of the network into such.</summary>
+    public virtual bool GivesPrecision => false;
+
     /// <summary>The outputs have the first input's quantization: values are moved or selected, never computed anew.</summary>
     public virtual bool KeepsQuantization => false;
 

@@ -25,6 +25,7 @@ public static class KernelTable
         [typeof(GlobalAveragePool)] = [new GlobalAveragePoolLoop(), new GlobalAveragePoolConstants(), new GlobalAveragePoolUnrolled(), new GlobalAveragePoolVector()],
         [typeof(LocalResponseNorm)] = [new LocalResponseNormLoop(), new LocalResponseNormConstants()],
         [typeof(LstmCell)] = [new LstmCellLoop(), new LstmCellConstants()],
+        [typeof(LogMel)] = [new LogMelLoop()],
         [typeof(MaxPool)] = [new MaxPoolLoop(), new MaxPoolConstants(), new MaxPoolVector()],
         [typeof(Multiply)] = [new ElementwiseLoop(), new ElementwiseConstants(), new ElementwiseUnrolled()],
         [typeof(Pad)] = [new PadLoop(), new PadConstants()],

@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
 
@@ -34,6 +35,7 @@ public static class LayerKinds
         ["LeakyRelu"] = arguments => new Activate(ActivationKind.LeakyRelu, arguments.Alpha()),
         ["LocalResponseNorm"] = LocalResponseNorm.Read,
         ["Lstm"] = Lstm.Read,
+        ["LogMel"] = LogMel.Read,
         ["MaxPool"] = MaxPool.Read,
         ["MinimalGru"] = MinimalGru.Read,
         ["Multiply"] = Multiply.Read,
@@ -73,6 +75,9 @@ public static class LayerKinds
 
     /// <summary>Attributes of layers that only move values: they take indices (what ArgMax gives) and the floats of an int8 network's detector as well.</summary>
     public static bool OnlyMoves(string kind) => kind is "Reshape" or "Flatten" or "Slice" or "Split" or "Transpose" or "ChannelShuffle";
+
+    /// <summary>What an attribute takes from an input of the network where that is another element type than the network's.</summary>
+    public static ElementType? InputElement(string kind) => kind == "LogMel" ? ElementType.Int16 : null;
 
     /// <summary>Attributes that derive from NetGen.ConvolutionAttribute.</summary>
     public static bool IsConvolution(string kind) => kind is "Conv1D" or "Conv2D" or "DepthwiseConv2D" or "PointwiseConv2D" or "TransposedConv2D";

@@ -37,8 +37,8 @@ public sealed class BindParameters
         bool complete = true;
         foreach (Value input in graph.Inputs)
         {
-            // What another network's layers give has the quantization that it has there.
-            complete &= graph.Front is not null || Quantize(input, null, input.Name);
+            // What another network's layers give has the quantization that it has there; samples of sound have theirs by definition.
+            complete &= graph.Front is not null || input.Type.Quantization is not null || Quantize(input, null, input.Name);
         }
 
         foreach (Node node in graph.Nodes)

@@ -157,13 +157,20 @@ public sealed class BuildGraph
             }
 
             Value value = produced[Math.Max(input.Part, 0)];
+            if (LayerKinds.InputElement(layer.Model.Kind) is { } taken && value.Type.Element != taken)
+            {
+                report(FindingIds.ShapeMismatch, input.At, $"{layer.Model.Kind} takes samples, 16-bit integers, and reads an input of the network itself; {value.Name} gives values of the network");
+                return null;
+            }
+
             bool isState = values.Count > 0 && LayerKinds.FurtherInputs(layer.Model.Kind) is not null && value.Type.Element == ElementType.Int16;
-            if (value.Type.Element != element && !isState && !LayerKinds.OnlyMoves(layer.Model.Kind))
+            bool isMoved = value.Type.Element != ElementType.Int16 && LayerKinds.OnlyMoves(layer.Model.Kind);
+            if (value.Type.Element != element && !isState && !isMoved && LayerKinds.InputElement(layer.Model.Kind) is null)
             {
                 string what = value.Type.Element switch
                 {
                     ElementType.Int32 => "indices, 32-bit integers",
-                    ElementType.Int16 => "the state of a cell, 16-bit integers",
+                    ElementType.Int16 => "samples or the state of a cell, 16-bit integers",
                     _ => "floats",
                 };
                 report(FindingIds.ShapeMismatch, input.At, $"{value.Name} gives {what}, which {layer.Model.Kind} does not take; read a layer before it");
@@ -209,7 +216,8 @@ public sealed class BuildGraph
             return false;
         }
 
-        Value input = new(arguments.Layer.Name, new TensorType(element, sizes));
+        ElementType type = InputElements.Of(model.Layers, arguments.Layer.Name, element);
+        Value input = new(arguments.Layer.Name, new TensorType(type, sizes, type == ElementType.Int16 ? LogMel.Samples : null));
         inputs.Add(input);
         outputs[input.Name] = [input];
         return true;
@@ -430,7 +438,7 @@ public sealed class BuildGraph
         }
 
         IReadOnlyList<InternalValue> internals = element == ElementType.Float32 ? [] : op.Internals(shapes);
-        ElementType result = op.OutputElement(sources[0].Type.Element);
+        ElementType result = op.GivesPrecision ? element : op.OutputElement(sources[0].Type.Element);
         Value[] results = new Value[inference.Outputs.Length];
         for (int i = 0; i < results.Length; i++)
         {

@@ -19,6 +19,7 @@ public sealed class CatalogTests
     [InlineData(typeof(NetGen.WidthScaling), typeof(NetGen.Generator.Layers.WidthScaling))]
     [InlineData(typeof(NetGen.SqueezeOf), typeof(NetGen.Generator.Blocks.SqueezeOf))]
     [InlineData(typeof(NetGen.SsdConvention), typeof(NetGen.Generator.Layers.SsdConvention))]
+    [InlineData(typeof(NetGen.MelScale), typeof(NetGen.Generator.Layers.MelScale))]
     [InlineData(typeof(NetGen.ResizeMethod), typeof(NetGen.Generator.Layers.ResizeMethod))]
     public void EnumerationsHaveTheSameNames(Type runtime, Type generator)
     {
