@@ -23,7 +23,7 @@ internal sealed record FlattenedMap(TensorShape? Map, bool IsCertain)
 
         return producer switch
         {
-            null or { Operator: Dense or GlobalAveragePool } => None,
+            null or { Operator: Dense or GlobalAveragePool or RecurrentOperator } => None,
             { Operator: Reshape or Activate or BatchNorm } => Of(producer.Input, producers),
             _ => producer.Inputs.All(input => Of(input, producers) == None) ? None : Unknown,
         };

@@ -55,7 +55,7 @@ public sealed record Lstm(int Units) : RecurrentOperator(Units)
         TensorType sums = step.Gate(Gates * Units);
         Value input = step.Dense("input", row, "weight", "bias", 0, Gates * Units, sums);
         Value recurrent = step.Dense("recurrent", states[0], "recurrent_weight", null, 0, Gates * Units, sums);
-        Parameter[] peephole = Peepholes ? [step.Find("peephole")!] : [];
+        Parameter[] peephole = Peepholes ? [step.Find("peephole")! with { Role = "peephole" }] : [];
         IReadOnlyList<Value> next = step.Add(
             "cell",
             new LstmCell(Peepholes, Coupled, CellClip),
