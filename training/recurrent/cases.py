@@ -172,6 +172,7 @@ CASES = [
     Case("lstm_two_layers_both", "Lstm", 4, cells.lstm, 4, layers=2, Direction="Both", integer=integers.lstm),
     Case("lstm_projection", "Lstm", 6, partial(cells.lstm, projection=True), 4, size=3, more={"projection_weight": (3, 6)}, Projection=3, Sequences=True, integer=partial(integers.lstm, projection=True)),
     Case("lstm_peepholes", "Lstm", 5, partial(cells.lstm, peepholes=True), 4, more={"peephole": (15,)}, Peepholes=True),
+    Case("lstm_peepholes_both", "Lstm", 3, partial(cells.lstm, peepholes=True), 4, more={"peephole": (9,)}, Peepholes=True, Direction="Both"),
     Case("lstm_peepholes_many_units", "Lstm", 70, partial(cells.lstm, peepholes=True), 4, shape=(3, 2), more={"peephole": (210,)}, Peepholes=True),
     Case("lstm_coupled", "Lstm", 5, partial(cells.lstm, coupled=True), 3, Coupled=True, integer=partial(integers.lstm, coupled=True)),
     Case("lstm_coupled_peepholes_projection", "Lstm", 5, partial(cells.lstm, coupled=True, peepholes=True, projection=True), 3, size=2,

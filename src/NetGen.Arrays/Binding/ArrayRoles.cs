@@ -23,7 +23,7 @@ internal static class ArrayRoles
 
     private static readonly HashSet<string> Torch = new(["running_mean", "running_var", Counter], StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Keras = new(["kernel", "depthwise_kernel", "pointwise_kernel", "moving_mean", "moving_variance"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Keras = new(["kernel", "depthwise_kernel", "pointwise_kernel", "moving_mean", "moving_variance", "recurrent_kernel"], StringComparer.Ordinal);
 
     /// <summary>What PyTorch's normalization counts, and no layer reads.</summary>
     private const string Counter = "num_batches_tracked";
@@ -43,5 +43,5 @@ internal static class ArrayRoles
     public static bool IsIgnored(string last) => last == Counter;
 
     /// <summary>The framework whose word it is; null for words of all of them.</summary>
-    public static TensorLayout? Framework(string last) => Torch.Contains(last) ? TensorLayout.PyTorch : Keras.Contains(last) ? TensorLayout.Keras : null;
+    public static TensorLayout? Framework(string last) => Torch.Contains(last) || TorchRecurrent.Find(last) is not null ? TensorLayout.PyTorch : Keras.Contains(last) ? TensorLayout.Keras : null;
 }

@@ -11,4 +11,7 @@ internal enum GroupKind
 
     /// <summary>alpha.</summary>
     Slope,
+
+    /// <summary>weight, recurrent_weight and what else a recurrent layer has, in both directions.</summary>
+    Recurrent,
 }

@@ -16,6 +16,7 @@ internal sealed record LayerSlot(Node Node, int Index, FlattenedMap Flattened)
     {
         BatchNorm => GroupKind.Norm,
         Activate => GroupKind.Slope,
+        RecurrentOperator => GroupKind.Recurrent,
         _ => GroupKind.Weighted,
     };
 

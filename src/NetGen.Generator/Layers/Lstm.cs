@@ -37,6 +37,8 @@ public sealed record Lstm(int Units) : RecurrentOperator(Units)
 
     public override IReadOnlyList<InternalValue> Internals(IReadOnlyList<TensorShape> inputs) => [new InternalValue("cell", ElementType.Int16, new TensorShape(Units), IsPowerOfTwo: true)];
 
+    public override IReadOnlyList<string> Covered(string name) => name.Length == 0 && Projection > 0 ? ["projection"] : base.Covered(name);
+
     public override IReadOnlyList<(string Name, TensorType Type)> Carried(StepBuilder step) => [("hidden", step.Output(OutputSize)), ("cell", step.Internal("cell", Units))];
 
     public override string? FloatOnly => Peepholes ? nameof(Peepholes) : null;
@@ -55,7 +57,7 @@ public sealed record Lstm(int Units) : RecurrentOperator(Units)
         TensorType sums = step.Gate(Gates * Units);
         Value input = step.Dense("input", row, "weight", "bias", 0, Gates * Units, sums);
         Value recurrent = step.Dense("recurrent", states[0], "recurrent_weight", null, 0, Gates * Units, sums);
-        Parameter[] peephole = Peepholes ? [step.Find("peephole")!] : [];
+        Parameter[] peephole = Peepholes ? [step.Find("peephole")! with { Role = "peephole" }] : [];
         IReadOnlyList<Value> next = step.Add(
             "cell",
             new LstmCell(Peepholes, Coupled, CellClip),

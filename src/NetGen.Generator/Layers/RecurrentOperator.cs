@@ -32,6 +32,12 @@ public abstract record RecurrentOperator(int Units) : Operator
     /// <summary>The argument for which there is no integer arithmetic; null where there is none.</summary>
     public virtual string? FloatOnly => null;
 
+    /// <summary>
+    /// The values of a step, as <see cref="Step"/> names them, that a quantization must cover: that of the output, which the recurrence reads too, for "", else that
+    /// of a value of <see cref="Operator.Internals"/>.
+    /// </summary>
+    public virtual IReadOnlyList<string> Covered(string name) => [name.Length == 0 ? "hidden" : name];
+
     /// <summary>Values of one step's output in one direction.</summary>
     public virtual int OutputSize => Units;
 

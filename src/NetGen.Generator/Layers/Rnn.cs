@@ -28,6 +28,8 @@ public sealed record Rnn(int Units, ActivationKind Activation) : RecurrentOperat
     public override IReadOnlyList<InternalValue> Internals(IReadOnlyList<TensorShape> inputs) =>
         Activation == ActivationKind.Tanh ? [] : [new InternalValue("sum", ElementType.Int16, new TensorShape(Units), IsPowerOfTwo: false)];
 
+    public override IReadOnlyList<string> Covered(string name) => name == "sum" ? ["input", "recurrent", "hidden"] : base.Covered(name);
+
     public override string Describe() => $"Rnn {Units}{Suffix()}, {Activation}";
 
     public override IReadOnlyList<Value> Step(StepBuilder step, Value row, IReadOnlyList<Value> states)

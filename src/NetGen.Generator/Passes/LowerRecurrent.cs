@@ -7,7 +7,8 @@ namespace NetGen.Generator.Passes;
 /// <summary>Recurrent layers become loops over time: a body of plain layers, the state carried from step to step. Two directions are two loops side by side.</summary>
 public static class LowerRecurrent
 {
-    public static NetworkGraph Run(NetworkGraph graph)
+    /// <param name="keepSteps">Whether each loop also gives all values of all its steps, "Layer.cell.steps" of steps x units.</param>
+    public static NetworkGraph Run(NetworkGraph graph, bool keepSteps = false)
     {
         if (!graph.Nodes.Any(node => node.Operator is RecurrentOperator))
         {
@@ -19,7 +20,7 @@ public static class LowerRecurrent
         {
             if (node.Operator is RecurrentOperator op)
             {
-                Lower(rewriter, node, op);
+                Lower(rewriter, node, op, keepSteps);
             }
             else
             {
@@ -30,11 +31,11 @@ public static class LowerRecurrent
         return rewriter.Finish();
     }
 
-    private static void Lower(GraphRewriter rewriter, Node node, RecurrentOperator op)
+    private static void Lower(GraphRewriter rewriter, Node node, RecurrentOperator op, bool keepSteps)
     {
         if (op.Direction != StepDirection.Both)
         {
-            rewriter.Add(LoopOf(rewriter, node, op, node.Name, "", op.Direction == StepDirection.Backward, [.. node.Inputs.Skip(1)], node.Outputs));
+            rewriter.Add(LoopOf(rewriter, node, op, node.Name, "", op.Direction == StepDirection.Backward, [.. node.Inputs.Skip(1)], node.Outputs, keepSteps));
             return;
         }
 
@@ -62,7 +63,7 @@ public static class LowerRecurrent
             }
 
             Value[] outputs = [.. node.Outputs.Select((output, i) => new Value(i == 0 ? name : $"{name}.{i}", output.Type with { Shape = Half(output.Shape) }))];
-            Node loop = LoopOf(rewriter, node, op, name, side == 0 ? "" : RecurrentOperator.Reverse, side == 1, given, outputs);
+            Node loop = LoopOf(rewriter, node, op, name, side == 0 ? "" : RecurrentOperator.Reverse, side == 1, given, outputs, keepSteps);
             rewriter.Add(loop);
             loops.Add(loop);
         }
@@ -86,8 +87,11 @@ public static class LowerRecurrent
         return scaled;
     }
 
+    /// <summary>The name of a step's value where the loop gives it for all steps.</summary>
+    public static string StepsOf(string value) => value + ".steps";
+
     /// <summary>The loop of one direction.</summary>
-    private static Node LoopOf(GraphRewriter rewriter, Node node, RecurrentOperator op, string name, string prefix, bool isReversed, IReadOnlyList<Value> given, IReadOnlyList<Value> outputs)
+    private static Node LoopOf(GraphRewriter rewriter, Node node, RecurrentOperator op, string name, string prefix, bool isReversed, IReadOnlyList<Value> given, IReadOnlyList<Value> outputs, bool keepSteps)
     {
         TensorType sequence = node.Input.Type;
         StepBuilder step = new(node, name, prefix);
@@ -101,6 +105,14 @@ public static class LowerRecurrent
         {
             results.AddRange(after.Take(op.StateSizes.Count));
             stacked.AddRange(op.StateSizes.Select(_ => false));
+        }
+
+        if (keepSteps)
+        {
+            Value[] inside = [.. step.Nodes.SelectMany(inner => inner.Outputs)];
+            results.AddRange(inside);
+            stacked.AddRange(inside.Select(_ => true));
+            outputs = [.. outputs, .. inside.Select(value => new Value(StepsOf(value.Name), value.Type with { Shape = new TensorShape(sequence.Shape.Height, (int)value.Shape.Count) }))];
         }
 
         NetworkGraph body = new([row], step.Nodes, results) { States = [.. before.Zip(after, (first, next) => new StateSlot(first, next))] };
