@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NetGen.TestKit;
 using NetGen.Tool.Tests.Models;
 
 namespace NetGen.Tool.Tests.Tool;
@@ -32,45 +33,16 @@ public sealed class ReportSequenceTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    /// <summary>docs/tool.md has the declaration and all that the command prints for it, to the letter.</summary>
     [Fact]
-    public void Tables_are_those_of_the_network()
+    public void The_page_has_the_output()
     {
-        string text = Netgen.Run("report", words, "--sequence", "--truncate", "8").Output;
-        Assert.StartsWith("""
-            Demo.Words: sequences of 48 steps
-            +--------+--------------------+-------+-------------+-----------------+---------+--------+-------+--------------------+------------+
-            | layer  | operator           | steps | MACs a step | MACs a sequence | weights | biases | state | activations a step | a sequence |
-            |--------+--------------------+-------+-------------+-----------------+---------+--------+-------+--------------------+------------|
-            | Front  | Conv2D 3x1 /2x1    |    24 |         480 |          11,520 |     480 |     16 |     0 |                 16 |        384 |
-            | Lower  | Lstm 20, all steps |    24 |       2,880 |          69,120 |   2,880 |     80 |    40 |                 20 |        480 |
-            | Upper  | Gru 12             |    24 |       1,152 |          27,648 |   1,152 |     72 |    12 |                 12 |         12 |
-            | Logits | Dense              |  once |             |              48 |      48 |      4 |     0 |                    |          4 |
-            | Scores | Softmax            |  once |             |               0 |       0 |      0 |     0 |                    |          4 |
-            |--------+--------------------+-------+-------------+-----------------+---------+--------+-------+--------------------+------------|
-            | total  |                    |       |       2,256 |         108,336 |   4,560 |    172 |    52 |                    |        884 |
-            +--------+--------------------+-------+-------------+-----------------+---------+--------+-------+--------------------+------------+
-            A row that goes in costs 2,256 MACs; what runs once a sequence costs 48. State and activations are values, not bytes.
-
-            Training, one sequence, float32
-            +---------+--------------+---------------+-------------+-------------------+---------------+
-            | layer   | forward MACs | backward MACs | kept values | backward, 8 steps | kept, 8 steps |
-            |---------+--------------+---------------+-------------+-------------------+---------------|
-            | (input) |            0 |             0 |         480 |                 0 |            90 |
-            | Front   |       11,520 |        23,040 |         384 |             3,840 |            64 |
-            | Lower   |       69,120 |       138,240 |       2,880 |            23,040 |           520 |
-            | Upper   |       27,648 |        55,296 |       1,440 |             9,216 |           252 |
-            | Logits  |           48 |            96 |           4 |                96 |             4 |
-            | Scores  |            0 |             0 |           4 |                 0 |             4 |
-            |---------+--------------+---------------+-------------+-------------------+---------------|
-            | total   |      108,336 |       216,672 |       5,192 |            36,192 |           934 |
-            +---------+--------------+---------------+-------------+-------------------+---------------+
-
-            """.ReplaceLineEndings("\n"), text);
-        Assert.Contains("Bytes, 4 a value: 20,768 kept for the backward pass (3,736 with 8 steps), 18,928 of parameters, 18,928 of their gradient.\n", text);
-        Assert.Contains("so the last 8 steps alone have a backward pass", text);
-        Assert.Contains("The lecture's table at t = 48 steps, k = 20 values a row, d = 2 layers, h = 1 head\n", text);
-        Assert.Contains("| RNN (LSTM)                      | test MACs       | tk^2d   | 8tk^2d                      |         38,400 |    307,200 |     8.00 |\n", text);
-        Assert.Contains("Of the transformer's MACs 28.6 % are attention.\n", text);
+        string page = File.ReadAllText(Repository.Combine("docs", "tool.md"));
+        string section = page[page.IndexOf("## `netgen report --sequence`", StringComparison.Ordinal)..];
+        string[] fences = section.Split("```");
+        Assert.Equal("csharp\n" + Words[Words.IndexOf("[Network]", StringComparison.Ordinal)..] + "\n", fences[1]);
+        string output = Netgen.Run("report", words, "--sequence", "--truncate", "8").Output;
+        Assert.Equal(output[..output.IndexOf("\nOne MAC is", StringComparison.Ordinal)], fences[3].TrimStart('\n'));
     }
 
     [Fact]
