@@ -5,7 +5,7 @@ namespace NetGen.Generator.Cost;
 
 /// <summary>
 /// Folds a declared graph into its cost a step and a sequence. A layer with a state says what a step costs (<see cref="Operator.CostOfSteps"/>); one without is
-/// counted by position: each row that it makes is a step. What makes a vector runs once a sequence.
+/// counted by position: each row that it makes is a step. What makes a vector, or one row of a longer sequence, runs once a sequence.
 /// </summary>
 public static class CostOfSequence
 {
@@ -21,7 +21,7 @@ public static class CostOfSequence
         string? last = null;
         foreach (Node node in declared.Nodes)
         {
-            SequenceLayer layer = LayerOf(node);
+            SequenceLayer layer = LayerOf(node, steps);
             if (node.PlainLayer == last)
             {
                 // The normalization or the activation of the layer before.
@@ -39,6 +39,9 @@ public static class CostOfSequence
         return new SequenceCost(steps, layers, declared.Front?.Macs ?? 0);
     }
 
+    /// <summary>Whether a value of a network of so many steps has a row for each of its own steps: neither a vector nor what a pooling over the whole sequence gives.</summary>
+    internal static bool HasSteps(Value value, int steps) => value.Shape.Rank >= 2 && (value.Shape.Height > 1 || steps == 1);
+
     /// <summary>Rows of the sequence that goes in; null where none does: no layer has a state, and there is no value of length x channels or there are feature maps as well.</summary>
     private static int? StepsOf(NetworkGraph graph)
     {
@@ -51,7 +54,7 @@ public static class CostOfSequence
 
     private static int Steps(Node node) => node.Operator.CostOfSteps([.. node.Inputs.Select(static value => value.Shape)])?.Steps ?? 0;
 
-    private static SequenceLayer LayerOf(Node node)
+    private static SequenceLayer LayerOf(Node node, int steps)
     {
         TensorShape[] inputs = [.. node.Inputs.Select(static value => value.Shape)];
         OperatorCost cost = node.Operator.Cost(inputs, [.. node.Outputs.Select(static value => value.Shape)]);
@@ -61,7 +64,7 @@ public static class CostOfSequence
             return new SequenceLayer(node.PlainLayer, node.Operator.Describe(), step.Steps, cost, step.State, step.Activations, activations, step.IsBackwards);
         }
 
-        int rows = node.Output.Shape.Rank >= 2 ? node.Output.Shape.Height : 0;
+        int rows = HasSteps(node.Output, steps) ? node.Output.Shape.Height : 0;
         return new SequenceLayer(node.PlainLayer, node.Operator.Describe(), rows, cost, 0, rows == 0 ? 0 : activations / rows, activations, IsBackwards: false);
     }
 }

@@ -35,7 +35,7 @@ public sealed record TrainingCost(int Piece, bool IsEveryPiece, long Front, long
     public static TrainingCost Of(NetworkGraph declared, int steps, int piece)
     {
         KeptRows rows = new(declared, steps, piece);
-        bool isEvery = piece == steps || declared.Outputs.All(static output => output.Shape.Rank >= 2);
+        bool isEvery = piece == steps || declared.Outputs.All(output => CostOfSequence.HasSteps(output, steps));
         List<TrainingLayer> layers = [];
         OperatorCost total = default;
         foreach (Node node in declared.Nodes)

@@ -86,6 +86,18 @@ public sealed class TrainingCostTests
         Assert.Equal(0, cost.State);
     }
 
+    /// <summary>One row of the whole sequence is no output of each step.</summary>
+    [Fact]
+    public void APoolingOverTheSequenceStandsBehindTheLastStep()
+    {
+        (TrainingCost whole, TrainingCost cut) = Costs(Graph("[Gru(5, Sequences = true)] static partial void Cell();", "[GlobalAveragePool] static partial void Mean();"));
+        Assert.False(cut.IsEveryPiece);
+        Assert.Equal(whole.Backward * Piece / Steps, cut.Backward);
+
+        // The mean reads all rows.
+        Assert.Equal([(Piece * 25) + 5 + ((Steps - Piece) * 5), 5], cut.Layers.Select(layer => layer.Kept));
+    }
+
     [Theory]
     [InlineData("[Input(8)] static partial void In();", "[Dense(2)] static partial void Out();")]
     [InlineData("[Input(8, 8, 3)] static partial void In();", "[Conv2D(2, 3)] static partial void Out();")]
