@@ -26,6 +26,15 @@ public abstract record Operator
     /// <summary>The cost in the lecture's conventions.</summary>
     public virtual OperatorCost Cost(IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => default;
 
+    /// <summary>What a step costs, of an operator that carries a state from row to row; null: it carries none.</summary>
+    public virtual StepCost? CostOfSteps(IReadOnlyList<TensorShape> inputs) => null;
+
+    /// <summary>Whether an output row depends on the input rows of its window alone: a piece of a sequence can be computed by itself.</summary>
+    public virtual bool IsRowByRow(IReadOnlyList<TensorShape> inputs) => Rows(inputs) is not null;
+
+    /// <summary>Whether the backward pass reads the sums in front of the activation too: its slope is not known from the output.</summary>
+    public virtual bool KeepsSums => false;
+
     /// <summary>The element type of the outputs for that of the first input.</summary>
     public virtual ElementType OutputElement(ElementType input) => input;
 

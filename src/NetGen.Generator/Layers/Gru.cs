@@ -41,5 +41,8 @@ public sealed record Gru(int Units, bool ResetBefore) : RecurrentOperator(Units)
     protected override IReadOnlyList<ParameterSpec> Parameters(int n) =>
         RecurrentParameters.Of(Units, n, Units, Gates, !Bias ? [] : ResetBefore ? ["bias"] : ["bias", "recurrent_bias"]);
 
+    /// <summary>A reset behind the product multiplies U h' + b', which is no gate and no state.</summary>
+    protected override long Gated => (long)(ResetBefore ? Gates : Gates + 1) * Units;
+
     protected override long StepMacs(long n) => (long)Gates * Units * (n + Units);
 }

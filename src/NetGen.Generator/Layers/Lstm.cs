@@ -75,5 +75,7 @@ public sealed record Lstm(int Units) : RecurrentOperator(Units)
         .. Projection > 0 ? [new ParameterSpec("projection_weight", new TensorShape(Projection, Units))] : Array.Empty<ParameterSpec>(),
     ];
 
+    protected override long Gated => (long)Gates * Units;
+
     protected override long StepMacs(long n) => ((long)Gates * Units * (n + OutputSize)) + ((long)Units * Projection);
 }

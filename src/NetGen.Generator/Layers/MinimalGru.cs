@@ -33,5 +33,7 @@ public sealed record MinimalGru(int Units) : RecurrentOperator(Units)
 
     protected override IReadOnlyList<ParameterSpec> Parameters(int n) => RecurrentParameters.Of(Units, n, Units, Gates, Bias ? ["bias"] : []);
 
+    protected override long Gated => (long)Gates * Units;
+
     protected override long StepMacs(long n) => (long)Gates * Units * (n + Units);
 }

@@ -59,6 +59,16 @@ public abstract record RecurrentOperator(int Units) : Operator
     /// <summary>Multiply-accumulates of one step in one direction for rows of n values.</summary>
     protected abstract long StepMacs(long n);
 
+    /// <summary>Values of one step in one direction that the backward pass reads beside the states: what left each gate, and products that a gate opened or closed.</summary>
+    protected abstract long Gated { get; }
+
+    public override StepCost? CostOfSteps(IReadOnlyList<TensorShape> inputs)
+    {
+        long states = StateSizes.Sum(state => (long)state.Size);
+        int directions = Directions.Count;
+        return new StepCost(inputs[0].Height, StepMacs(RowOf(inputs[0])) * directions, states * directions, Channels, (Gated + states) * directions, Direction != StepDirection.Forward);
+    }
+
     public override string? OutputLike(int output) => output == 0 ? null : StateSizes[output - 1].Name is "hidden" ? "" : StateSizes[output - 1].Name;
 
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs)

@@ -42,5 +42,7 @@ public sealed record Rnn(int Units, ActivationKind Activation) : RecurrentOperat
 
     protected override IReadOnlyList<ParameterSpec> Parameters(int n) => RecurrentParameters.Of(Units, n, Units, 1, Bias ? ["bias"] : []);
 
+    protected override long Gated => 0;
+
     protected override long StepMacs(long n) => Units * (n + Units);
 }

@@ -14,5 +14,7 @@ public sealed record Softmax(float Beta) : Operator
 
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => inputs[0];
 
+    public override bool IsRowByRow(IReadOnlyList<TensorShape> inputs) => inputs[0].Rank >= 2;
+
     public override bool CanOverwrite(int input, IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => true;
 }

@@ -42,7 +42,20 @@ public sealed class RecurrentReferenceTests
         NetworkModel model = DeclaredNetwork.FromMembers(
             [$"[Input({steps}, {n})] static partial void Rows();", $"{layer} static partial void Cell();", $"[Dense({classes})] static partial void Logits();"],
             NetworkPrecision.Float32);
-        NetworkCost cost = Compiler.Analyze(model).Cost!;
+        Analysis analysis = Compiler.Analyze(model);
+        NetworkCost cost = analysis.Cost!;
+        SequenceCost sequence = CostOfSequence.Of(analysis.Declared!)!;
+        Assert.Equal((steps, 0), (sequence.Layers[0].Steps, sequence.Layers[1].Steps));
+        Assert.Equal(wanted.GetProperty("macs_per_step").GetDecimal(), sequence.Layers[0].StepMacs);
+        Assert.Equal(wanted.GetProperty("macs_per_step").GetDecimal(), sequence.StepMacs);
+        Assert.Equal(wanted.GetProperty("fc_macs").GetInt64(), sequence.OnceMacs);
+        Assert.Equal(wanted.GetProperty("macs_total").GetInt64(), sequence.Total.Macs);
+        Assert.Equal(wanted.GetProperty("weights").GetInt64(), sequence.Total.Weights);
+
+        // The table's formulas: k, an LSTM 2k, projected to p values k + p.
+        int output = projection > 0 ? projection : k;
+        Assert.Equal(wanted.GetProperty("cell").GetString() == "lstm" ? k + output : k, sequence.State);
+        Assert.Equal((output, output), (sequence.Layers[0].StepActivations, sequence.Layers[0].Activations));
         Assert.Equal(wanted.GetProperty("macs_sequence").GetInt64(), cost.Layers[0].Cost.Macs);
         Assert.Equal(wanted.GetProperty("macs_per_step").GetInt64(), cost.Layers[0].Cost.Macs / steps);
         Assert.Equal(wanted.GetProperty("macs_total").GetInt64(), cost.Macs);
@@ -70,8 +83,12 @@ public sealed class RecurrentReferenceTests
             "[Gru(96, ResetBefore = true, Sequences = true)] static partial void DenoiseGru();",
             "[Output, Dense(22, Activation = Activation.Sigmoid)] static partial void DenoiseOut();",
         ], NetworkPrecision.Float32);
-        NetworkCost cost = Compiler.Analyze(model).Cost!;
-        foreach (JsonProperty layer in wanted!.Value.GetProperty("layers").EnumerateObject())
+        Analysis analysis = Compiler.Analyze(model);
+        NetworkCost cost = analysis.Cost!;
+        SequenceCost sequence = CostOfSequence.Of(analysis.Declared!)!;
+        Assert.Equal(Int(wanted!.Value, "macs_per_frame"), sequence.StepMacs + sequence.OnceMacs);
+        Assert.Equal(24 + 48 + 96, sequence.State);
+        foreach (JsonProperty layer in wanted.Value.GetProperty("layers").EnumerateObject())
         {
             string name = string.Concat(layer.Name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
             Assert.Equal(layer.Value.GetInt64(), cost.Layers.Single(row => row.Layer == name).Cost.Macs);
