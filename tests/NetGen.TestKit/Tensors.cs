@@ -9,7 +9,6 @@ public static class Tensors
     public static Array FromBytes(byte[] bytes, ElementType element) => element switch
     {
         ElementType.Float32 => MemoryMarshal.Cast<byte, float>(bytes).ToArray(),
-        ElementType.Int16 => MemoryMarshal.Cast<byte, short>(bytes).ToArray(),
         ElementType.Int32 => MemoryMarshal.Cast<byte, int>(bytes).ToArray(),
         ElementType.Int16 => MemoryMarshal.Cast<byte, short>(bytes).ToArray(),
         _ => MemoryMarshal.Cast<byte, sbyte>(bytes).ToArray(),
