@@ -1,7 +1,6 @@
 using NetGen.Calibration.Choosing;
 using NetGen.Calibration.Comparing;
 using NetGen.Calibration.Observing;
-using NetGen.Calibration.Ranges;
 using NetGen.Calibration.Running;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;

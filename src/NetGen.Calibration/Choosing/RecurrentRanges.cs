@@ -2,7 +2,6 @@ using NetGen.Calibration.Ranges;
 using NetGen.Calibration.Running;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Layers;
-using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
 
 namespace NetGen.Calibration.Choosing;
