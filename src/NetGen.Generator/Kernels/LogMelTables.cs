@@ -4,7 +4,7 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>
 /// The fixed-point numbers of a log-mel layer. Products of samples and window are shifted so that no sum of the transform leaves 32 bits, squares so that no energy
-/// leaves 62; both follow from the window itself, for the loudest sound that 16 bits hold. training/keywords/frontend.py computes the same numbers.
+/// leaves 62; both follow from the window itself, for the loudest sound that 16 bits hold. training/sound/logmel.py computes the same numbers.
 /// </summary>
 internal sealed class LogMelTables
 {

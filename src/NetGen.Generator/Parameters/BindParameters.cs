@@ -53,6 +53,7 @@ public sealed class BindParameters
                 complete &= IsInteger && node.Operator.OutputLike(i) is { } like ? QuantizeLike(node, i, like) : Quantize(node.Outputs[i], node, node.Layer);
             }
 
+            complete &= StatesFit(node);
             List<Parameter> parameters = [];
             IReadOnlyList<ParameterSpec> specs = node.Operator.Parameters([.. node.Inputs.Select(value => value.Shape)]);
             for (int i = 0; i < specs.Count; i++)
@@ -145,6 +146,28 @@ public sealed class BindParameters
         Value like = node.Internals.FirstOrDefault(inside => inside.Name.EndsWith("." + name, StringComparison.Ordinal)) ?? node.Outputs[0];
         Value own = node.Outputs[output];
         rewriter.Replace(own, new Value(own.Name, own.Type with { Quantization = rewriter.Map(like).Type.Quantization }, own.Lifetime));
+        return true;
+    }
+
+    /// <summary>A state of 16 bits goes from layer to layer as it is: both must have it in one scale.</summary>
+    private bool StatesFit(Node node)
+    {
+        for (int i = 0; i < node.Inputs.Count && IsInteger; i++)
+        {
+            if (node.Operator.WantedElement(i) is null || node.Internals.FirstOrDefault(value => value.Name.EndsWith("." + node.Operator.OutputLike(i), StringComparison.Ordinal)) is not { } inside)
+            {
+                continue;
+            }
+
+            Quantization? given = rewriter.Map(node.Inputs[i]).Type.Quantization;
+            Quantization? own = rewriter.Map(inside).Type.Quantization;
+            if (given is not null && own is not null && given != own)
+            {
+                Report(FindingIds.BadQuantization, string.Format(CultureInfo.InvariantCulture, "{0} begins with {1}, whose scale is {2:R}; the value {0} has scale {3:R}, and they must be equal", inside.Name, node.Inputs[i].Name, given.Scale, own.Scale));
+                return false;
+            }
+        }
+
         return true;
     }
 

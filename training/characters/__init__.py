@@ -1,1 +1,0 @@
-"""Two models of characters on one text: a gated recurrent unit and a causal transformer."""
