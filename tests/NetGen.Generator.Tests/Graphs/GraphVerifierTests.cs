@@ -56,7 +56,7 @@ public sealed class GraphVerifierTests
                 new Parameter("bias", "d.bias", new TensorType(ElementType.Float32, new TensorShape(3))),
             ],
         };
-        Loop loop = new(new NetworkGraph([row], [dense], [units]), 5);
+        Loop loop = new(new NetworkGraph([row], [dense], [units]), 5) { Stacked = new[] { true } };
         Assert.Equal(new TensorShape(5, 3), Assert.Single(loop.InferShape([new TensorShape(5, 8)]).Outputs));
         Assert.NotNull(loop.InferShape([new TensorShape(4, 8)]).Problem);
         OperatorCost cost = loop.Cost([new TensorShape(5, 8)], [new TensorShape(5, 3)]);
