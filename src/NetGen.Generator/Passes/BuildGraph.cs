@@ -170,7 +170,7 @@ public sealed class BuildGraph
                 string what = value.Type.Element switch
                 {
                     ElementType.Int32 => "indices, 32-bit integers",
-                    ElementType.Int16 => "samples or the state of a cell, 16-bit integers",
+                    ElementType.Int16 => inputs.Contains(value) ? "samples, 16-bit integers" : "the state of a cell, 16-bit integers",
                     _ => "floats",
                 };
                 report(FindingIds.ShapeMismatch, input.At, $"{value.Name} gives {what}, which {layer.Model.Kind} does not take; read a layer before it");
@@ -418,9 +418,9 @@ public sealed class BuildGraph
 
         for (int i = 0; i < sources.Count && element != ElementType.Float32; i++)
         {
-            if (op.WantedElement(i) is { } wanted && sources[i].Type.Element != wanted)
+            if ((op.WantedElement(i) ?? (i > 0 && op is RecurrentOperator ? element : null)) is { } wanted && sources[i].Type.Element != wanted)
             {
-                arguments.Report(FindingIds.ShapeMismatch, LayerKinds.FurtherInputs(arguments.Layer.Kind), $"{sources[i].Name} has {sources[i].Type.Element.Name()} values; in an integer network this state is {wanted.Name()}, which only the same state of another such layer has");
+                arguments.Report(FindingIds.ShapeMismatch, LayerKinds.FurtherInputs(arguments.Layer.Kind), $"{sources[i].Name} has {sources[i].Type.Element.Name()} values; in an integer network this state is {wanted.Name()}{(wanted == ElementType.Int16 ? ", which only the cell of another Lstm is" : "")}");
                 return null;
             }
         }
