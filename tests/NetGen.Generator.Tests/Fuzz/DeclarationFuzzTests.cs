@@ -25,7 +25,7 @@ public sealed class DeclarationFuzzTests(ITestOutputHelper output)
         for (int batch = 0; batch < Batches; batch++)
         {
             string[] sources = Sources(batch, (Kind)(batch % 3));
-            (int written, int running, Diagnostic[] found) = await Task.Run(() => Run(sources)).WaitAsync(Patience);
+            (int written, int running, Diagnostic[] found) = await Task.Run(() => RunNamed(sources)).WaitAsync(Patience);
             files += written;
             runnable += running;
             diagnostics += found.Length;
@@ -64,6 +64,31 @@ public sealed class DeclarationFuzzTests(ITestOutputHelper output)
         Random random = new(Seed + batch);
         DeclarationGrammar grammar = new(random, tame: kind == Kind.Tame);
         return [.. Enumerable.Range(batch * PerBatch, PerBatch).Select(number => kind == Kind.Mutated ? TokenMutation.Mutate(grammar.Source(number), random) : grammar.Source(number))];
+    }
+
+    /// <summary>Runs a batch; where it throws, the message has the declaration that did it.</summary>
+    private static (int Files, int Runnable, Diagnostic[] Found) RunNamed(string[] sources)
+    {
+        try
+        {
+            return Run(sources);
+        }
+        catch (Exception)
+        {
+            foreach (string source in sources)
+            {
+                try
+                {
+                    _ = Run([source]);
+                }
+                catch (Exception alone)
+                {
+                    throw new InvalidOperationException(source, alone);
+                }
+            }
+
+            throw;
+        }
     }
 
     private static (int Files, int Runnable, Diagnostic[] Found) Run(string[] sources)
