@@ -39,7 +39,8 @@ public static class FallbackEmitter
         string element = model.Precision == NetworkPrecision.Int8 ? "sbyte[]" : "float[]";
         IReadOnlyList<string> inputNames = Parameters(inputs, "input", []);
         IReadOnlyList<string> outputNames = Parameters([.. outputs.Select(static layer => layer.Name)], "output", inputNames);
-        string[] taking = [.. inputNames.Select(name => element + " " + name)];
+        HashSet<string> tokens = new(model.Layers.Where(static layer => layer.Kind == LayerKinds.Tokens).Select(static layer => layer.Name), StringComparer.Ordinal);
+        string[] taking = [.. inputNames.Select((name, i) => (tokens.Contains(inputs[i]) ? "int[] " : element + " ") + name)];
         string[] giving = [.. outputNames.Select((name, i) => TypeOf(outputs[i], element) + " " + name)];
         if (model.InArena)
         {
@@ -77,7 +78,7 @@ public static class FallbackEmitter
     /// <summary>An input's name; of a backbone those of the other network's inputs.</summary>
     private static IEnumerable<string> Inputs(LayerModel layer) => layer.Kind switch
     {
-        LayerKinds.Input => [layer.Name],
+        LayerKinds.Input or LayerKinds.Tokens => [layer.Name],
         LayerKinds.Backbone => layer.Find("Inputs") is ArgumentValue.Items items ? items.Values.OfType<ArgumentValue.Text>().Select(static name => name.Value) : [],
         _ => [],
     };

@@ -29,6 +29,9 @@ public abstract record Operator
     /// <summary>The element type of the outputs for that of the first input.</summary>
     public virtual ElementType OutputElement(ElementType input) => input;
 
+    /// <summary>Whether the input is indices, 32-bit integers; the outputs have the network's type.</summary>
+    public virtual bool ReadsIndices => false;
+
     /// <summary>The outputs have the first input's quantization: values are moved or selected, never computed anew.</summary>
     public virtual bool KeepsQuantization => false;
 

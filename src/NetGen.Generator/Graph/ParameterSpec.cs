@@ -5,4 +5,11 @@ namespace NetGen.Generator.Graph;
 /// <summary>A parameter that an operator wants.</summary>
 /// <param name="Role">"weight", "bias", ...</param>
 /// <param name="ChannelAxis">The axis of the output channels, along which per-channel scales run.</param>
-public sealed record ParameterSpec(string Role, TensorShape Shape, int ChannelAxis = 0);
+public sealed record ParameterSpec(string Role, TensorShape Shape, int ChannelAxis = 0)
+{
+    /// <summary>The layer whose tensor it is; null: the operator's own.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Whether it is float32 in integer networks too.</summary>
+    public bool IsReal { get; init; }
+}

@@ -145,7 +145,7 @@ public sealed class BindParameters
         }
 
         Quantization? quantization = null;
-        if (IsInteger && spec.Role != "bias" && !TryQuantization(record, spec, out quantization))
+        if (IsInteger && spec.Role != "bias" && !spec.IsReal && !TryQuantization(record, spec, out quantization))
         {
             return null;
         }

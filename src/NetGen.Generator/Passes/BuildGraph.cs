@@ -119,9 +119,9 @@ public sealed class BuildGraph
 
         ArgumentReader arguments = new(declared, (id, argument, message) =>
             findings.Add(new Finding(id, new Anchor(declared.Name, declared.Kind, argument), [declared.Name, message])));
-        if (declared.Kind == LayerKinds.Input)
+        if (LayerKinds.IsInput(declared.Kind))
         {
-            return BuildInput(arguments);
+            return declared.Kind == LayerKinds.Tokens ? BuildTokens(arguments) : BuildInput(arguments);
         }
 
         if (declared.Kind == LayerKinds.Backbone)
@@ -157,10 +157,9 @@ public sealed class BuildGraph
             }
 
             Value value = produced[Math.Max(input.Part, 0)];
-            if (value.Type.Element != element && !LayerKinds.OnlyMoves(layer.Model.Kind))
+            if (Misfit(layer.Model.Kind, value) is { } misfit)
             {
-                string what = value.Type.Element == ElementType.Int32 ? "indices, 32-bit integers" : "floats";
-                report(FindingIds.ShapeMismatch, input.At, $"{value.Name} gives {what}, which {layer.Model.Kind} does not take; read a layer before it");
+                report(FindingIds.ShapeMismatch, input.At, misfit);
                 return null;
             }
 
@@ -168,6 +167,25 @@ public sealed class BuildGraph
         }
 
         return values;
+    }
+
+    /// <summary>Why a layer does not take values of this type; null if it does.</summary>
+    private string? Misfit(string kind, Value value)
+    {
+        bool isIndex = value.Type.Element == ElementType.Int32;
+        if (LayerKinds.ReadsIndices(kind))
+        {
+            return isIndex ? null : $"{value.Name} gives numbers, and {kind} looks up indices; declare the input as [Tokens(length)]";
+        }
+
+        if (value.Type.Element == element || LayerKinds.OnlyMoves(kind))
+        {
+            return null;
+        }
+
+        return inputs.Contains(value)
+            ? $"{value.Name} gives tokens, which {kind} does not take; put an [Embedding(vocabulary, size)] between"
+            : $"{value.Name} gives {(isIndex ? "indices, 32-bit integers" : "floats")}, which {kind} does not take; read a layer before it";
     }
 
     /// <summary>What the other network's layers give is this network's input. Where they cannot be used, those who looked at the other network say why.</summary>
@@ -198,14 +216,20 @@ public sealed class BuildGraph
         }
 
         TensorShape sizes = new(shape);
-        if (IsTooLarge(sizes, arguments))
-        {
-            return false;
-        }
+        return !IsTooLarge(sizes, arguments) && AddInput(arguments.Layer.Name, element, sizes);
+    }
 
-        Value input = new(arguments.Layer.Name, new TensorType(element, sizes));
+    private bool BuildTokens(ArgumentReader arguments)
+    {
+        TensorShape length = new(arguments.Int("Length", 1));
+        return !arguments.Failed && AddInput(arguments.Layer.Name, ElementType.Int32, length);
+    }
+
+    private bool AddInput(string name, ElementType type, TensorShape shape)
+    {
+        Value input = new(name, new TensorType(type, shape));
         inputs.Add(input);
-        outputs[input.Name] = [input];
+        outputs[name] = [input];
         return true;
     }
 
@@ -288,7 +312,7 @@ public sealed class BuildGraph
             return null;
         }
 
-        Dictionary<string, Value> local = new(StringComparer.Ordinal) { [BlockParts.Input] = values[0] };
+        Dictionary<string, Value> local = new(StringComparer.Ordinal) { [BlockParts.Input] = values[0], [BlockParts.Memory] = values[values.Count - 1] };
         Value last = values[0];
         Value[]? results = null;
         for (int i = 0; i < parts.Count; i++)
@@ -302,6 +326,12 @@ public sealed class BuildGraph
             else if (part.Find("Inputs") is ArgumentValue.Items joined)
             {
                 sources = [.. joined.Values.Select(item => local[((ArgumentValue.Text)item).Value])];
+            }
+
+            // The memory of a part, whatever a stage's own argument calls it, is the block's.
+            if (part.Find(BlockKinds.MemoryArgument) is ArgumentValue.Text)
+            {
+                sources.Add(local[BlockParts.Memory]);
             }
 
             // A part's mistakes are the block's: its arguments carry the block's names.
@@ -397,6 +427,15 @@ public sealed class BuildGraph
         }
 
         IReadOnlyList<ParameterSpec> specs = op.Parameters(shapes);
+        foreach (ParameterSpec spec in specs.Where(spec => spec.Owner is not null))
+        {
+            if (FindOwner(spec) is { } mistake)
+            {
+                arguments.Report(FindingIds.UnknownInput, "WeightOf", mistake);
+                return null;
+            }
+        }
+
         if (nodes.Count == MostNodes)
         {
             arguments.Report(FindingIds.TooLarge, null, $"the network has more than {MostNodes} layers; a Repeat or a block in a block is larger than it was meant to be");
@@ -408,7 +447,7 @@ public sealed class BuildGraph
             return null;
         }
 
-        ElementType result = op.OutputElement(sources[0].Type.Element);
+        ElementType result = op.ReadsIndices ? element : op.OutputElement(sources[0].Type.Element);
         Value[] results = new Value[inference.Outputs.Length];
         for (int i = 0; i < results.Length; i++)
         {
@@ -420,13 +459,29 @@ public sealed class BuildGraph
         {
             Layer = declared.Name,
             PlainLayer = path,
-            Parameters = [.. specs.Select(spec => new Parameter(spec.Role, $"{path}.{spec.Role}", new TensorType(ParameterElement(spec), spec.Shape)))],
+            Parameters = [.. specs.Select(spec => new Parameter(spec.Role, $"{spec.Owner ?? path}.{spec.Role}", new TensorType(ParameterElement(spec), spec.Shape)))],
         });
         return results;
     }
 
+    /// <summary>Why a tensor of another layer cannot be this one's; null if it can.</summary>
+    private string? FindOwner(ParameterSpec spec)
+    {
+        Parameter? owned = nodes.FirstOrDefault(node => node.PlainLayer == spec.Owner)?.Parameter(spec.Role);
+        if (owned is null)
+        {
+            string[] names = [.. nodes.Where(node => node.Parameter(spec.Role) is not null).Select(node => node.PlainLayer).Distinct()];
+            string hint = names.Length == 0 ? "no layer before it has weights" : Spelling.Nearest(spec.Owner!, names) is { } nearest ? $"did you mean {nearest}?" : $"those before it are {string.Join(", ", names.Take(20))}";
+            return $"there is no layer \"{spec.Owner}\" with weights before it; {hint}";
+        }
+
+        return owned.Type.Count == spec.Shape.Count && owned.Type.Shape[0] == spec.Shape[0]
+            ? null
+            : $"the weight of {spec.Owner} is {owned.Type.Shape}, and this layer wants {spec.Shape}";
+    }
+
     private ElementType ParameterElement(ParameterSpec spec) =>
-        element == ElementType.Float32 ? ElementType.Float32 : spec.Role == "bias" ? ElementType.Int32 : element;
+        element == ElementType.Float32 || spec.IsReal ? ElementType.Float32 : spec.Role == "bias" ? ElementType.Int32 : element;
 
     private static bool IsTooLarge(TensorShape shape, ArgumentReader arguments)
     {

@@ -103,9 +103,9 @@ public sealed class LayerWiring
                 }
             }
 
-            if (layer.Kind == "Multiply" ? joined.Count != 2 : joined.Count < 2)
+            if (LayerKinds.JoinedCount(layer.Kind) is { } count ? joined.Count != count : joined.Count < 2)
             {
-                string wanted = layer.Kind == "Multiply" ? "two layers" : "at least two layers";
+                string wanted = LayerKinds.JoinedCount(layer.Kind) is null ? "at least two layers" : "two layers";
                 findings.Add(new Finding(FindingIds.WrongInputCount, new Anchor(layer.Name, layer.Kind), [layer.Name, $"{layer.Kind} joins {wanted}, for example [{layer.Kind}(nameof(A), nameof(B))]; here are {joined.Count}"]));
                 return false;
             }
@@ -120,7 +120,7 @@ public sealed class LayerWiring
 
         if (From(layer) is { } from)
         {
-            return Add(layer, from, new Anchor(layer.Name, layer.Kind, "From"), names, inputs);
+            return Add(layer, from, new Anchor(layer.Name, layer.Kind, "From"), names, inputs) && AddMemory(layer, names, inputs);
         }
 
         if (above is null)
@@ -130,7 +130,7 @@ public sealed class LayerWiring
         }
 
         inputs.Add(new InputName(above, -1, new Anchor(layer.Name, layer.Kind)));
-        return true;
+        return AddMemory(layer, names, inputs);
     }
 
     private bool ReadNamedInputs(LayerModel layer, IReadOnlyList<string> arguments, HashSet<string> names, List<InputName> inputs)
@@ -158,6 +158,11 @@ public sealed class LayerWiring
 
         return true;
     }
+
+    /// <summary>The second input of blocks that may have one.</summary>
+    private bool AddMemory(LayerModel layer, HashSet<string> names, List<InputName> inputs) =>
+        !BlockKinds.MayHaveMemory(layer.Kind) || layer.Find(BlockKinds.MemoryArgument) is not ArgumentValue.Text memory
+        || Add(layer, memory.Value, new Anchor(layer.Name, layer.Kind, BlockKinds.MemoryArgument), names, inputs);
 
     private bool Add(LayerModel layer, string name, Anchor at, HashSet<string> names, List<InputName> inputs)
     {
