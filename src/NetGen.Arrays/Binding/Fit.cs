@@ -9,11 +9,11 @@ internal static class Fit
     public static string? Problem(LayerSlot slot, ArrayGroup group, TensorLayout layout)
     {
         IReadOnlyDictionary<string, NamedArray> arrays = Roles(slot, group);
-        foreach (Parameter parameter in slot.Node.Parameters)
+        foreach (Parameter parameter in slot.Parameters)
         {
             if (!arrays.TryGetValue(parameter.Role, out NamedArray? array))
             {
-                if (Default(parameter.Role) is not null && group.Kind == GroupKind.Norm)
+                if (Default(parameter.Role) is not null && group.Kind is (GroupKind.Norm or GroupKind.Scale))
                 {
                     continue;
                 }
@@ -29,7 +29,7 @@ internal static class Fit
             }
         }
 
-        string? more = arrays.Keys.FirstOrDefault(role => slot.Node.Parameter(role) is null);
+        string? more = arrays.Keys.FirstOrDefault(role => slot.Parameter(role) is null);
         return more is null ? null : $"{group.Path} has {more}, {slot.Layer} has none" + (more == "bias" ? "; declare it with Bias = true" : "");
     }
 
@@ -68,7 +68,7 @@ internal static class Fit
 
     /// <summary>PyTorch's PReLU calls its slopes weight.</summary>
     public static IReadOnlyDictionary<string, NamedArray> Roles(LayerSlot slot, ArrayGroup group) =>
-        slot.Kind == GroupKind.Slope && group is { Kind: GroupKind.Weighted, Arrays.Count: 1 } && group.Arrays.TryGetValue("weight", out NamedArray? slopes) && slopes.Shape.Count <= 1
+        slot.Kind == GroupKind.Slope && group is { Kind: GroupKind.Weighted or GroupKind.Scale, Arrays.Count: 1 } && group.Arrays.Values.Single() is { Shape.Count: <= 1 } slopes
             ? new Dictionary<string, NamedArray>(StringComparer.Ordinal) { ["alpha"] = slopes }
             : group.Arrays;
 

@@ -11,4 +11,10 @@ internal enum GroupKind
 
     /// <summary>alpha.</summary>
     Slope,
+
+    /// <summary>gamma and perhaps beta, without statistics.</summary>
+    Scale,
+
+    /// <summary>A tensor by itself, whose name says nothing of what it is: trained positions.</summary>
+    Table,
 }
