@@ -32,7 +32,7 @@ internal sealed class ChooseQuantizations
 
     private Dictionary<Value, Quantization> Run()
     {
-        foreach (Value input in graph.Inputs)
+        foreach (Value input in graph.Inputs.Where(input => input.Type.Element == ElementType.Float32))
         {
             chosen.Add(input, Free(input));
         }
@@ -40,7 +40,7 @@ internal sealed class ChooseQuantizations
         foreach (Node node in graph.Nodes)
         {
             // Indices, and the rows of a detector, are no 8-bit values, wherever they are moved to.
-            bool isQuantized = node.Operator.OutputElement(ElementType.Int8) == ElementType.Int8 && chosen.ContainsKey(node.Input);
+            bool isQuantized = node.Operator.OutputElement(ElementType.Int8) == ElementType.Int8 && (node.Operator.Vocabulary is not null || chosen.ContainsKey(node.Input));
             foreach (Value output in isQuantized ? node.Outputs : [])
             {
                 chosen.Add(output, node.Operator.FixedQuantization ?? (node.Operator.KeepsQuantization ? chosen[node.Input] : Free(output)));

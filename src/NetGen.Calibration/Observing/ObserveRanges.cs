@@ -13,11 +13,11 @@ internal static class ObserveRanges
     {
         NetworkGraph graph = network.Graph;
         Value[] inner = [.. graph.Nodes.SelectMany(node => node.Outputs).Where(value => value.Type.Element == ElementType.Float32)];
-        Dictionary<Value, ValueStatistics> seen = graph.Inputs.Concat(inner).ToDictionary(value => value, _ => new ValueStatistics(options.Ranges != RangeMethod.MinMax));
+        Dictionary<Value, ValueStatistics> seen = graph.Inputs.Where(input => input.Type.Element == ElementType.Float32).Concat(inner).ToDictionary(value => value, _ => new ValueStatistics(options.Ranges != RangeMethod.MinMax));
         int sample = 0;
         foreach (float[][] inputs in calibration.For(graph))
         {
-            network.Run(inputs);
+            network.RunOn(inputs);
             foreach ((Value value, ValueStatistics statistics) in seen)
             {
                 if (!statistics.Add(network.Read<float>(value)))
@@ -53,7 +53,7 @@ internal static class ObserveRanges
         Dictionary<Value, OrderStatistics> orders = values.ToDictionary(value => value, value => OrderStatistics.For(seen[value], 100 - percentile, percentile));
         foreach (float[][] inputs in calibration.For(network.Graph))
         {
-            network.Run(inputs);
+            network.RunOn(inputs);
             foreach ((Value value, OrderStatistics order) in orders)
             {
                 order.Add(network.Read<float>(value));

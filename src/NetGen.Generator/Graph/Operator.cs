@@ -29,8 +29,8 @@ public abstract record Operator
     /// <summary>The element type of the outputs for that of the first input.</summary>
     public virtual ElementType OutputElement(ElementType input) => input;
 
-    /// <summary>Whether the input is indices, 32-bit integers; the outputs have the network's type.</summary>
-    public virtual bool ReadsIndices => false;
+    /// <summary>Where the input is indices, 32-bit integers, and the outputs have the network's type: one more than the largest index. Null: it is none.</summary>
+    public virtual int? Vocabulary => null;
 
     /// <summary>The outputs have the first input's quantization: values are moved or selected, never computed anew.</summary>
     public virtual bool KeepsQuantization => false;

@@ -14,6 +14,11 @@ public sealed record Dense(int Units, bool Bias) : ActivatedOperator
             Activation = arguments.Activation(),
             Alpha = arguments.Alpha(),
         };
+        if (arguments.Has("WeightOf") && arguments.Flag("BatchNorm"))
+        {
+            arguments.Report(FindingIds.ConflictingArguments, "BatchNorm", "batch normalization would be folded into a weight that is another layer's; leave out WeightOf, or normalize in a layer of its own");
+        }
+
         string? owner = (arguments.Layer.Find("WeightOf") as ArgumentValue.Text)?.Value;
         if (arguments.Flag("PerPosition"))
         {

@@ -10,7 +10,8 @@ public sealed record PositionalEncoding(PositionalKind Kind) : Operator
 
     public override string Describe() => $"PositionalEncoding {Kind}";
 
-    public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => Sequences.Check(inputs[0]) is { } problem ? problem : inputs[0];
+    public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) =>
+        (Sequences.Check(inputs[0]) ?? (Kind == PositionalKind.Sinusoidal ? Sequences.CheckTable(inputs[0], inputs[0].Count) : null)) is { } problem ? problem : inputs[0];
 
     public override IReadOnlyList<ParameterSpec> Parameters(IReadOnlyList<TensorShape> inputs) => Kind == PositionalKind.Learned ? [new("weight", inputs[0], -1)] : [];
 

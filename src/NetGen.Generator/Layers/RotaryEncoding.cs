@@ -23,7 +23,7 @@ public sealed record RotaryEncoding(int HeadSize, RotaryPairs Pairs, float Base)
 
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs)
     {
-        if (Sequences.Check(inputs[0]) is { } problem)
+        if ((Sequences.Check(inputs[0]) ?? Sequences.CheckTable(inputs[0], (long)inputs[0].Height * HeadSize)) is { } problem)
         {
             return problem;
         }

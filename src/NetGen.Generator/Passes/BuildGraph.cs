@@ -447,7 +447,7 @@ public sealed class BuildGraph
             return null;
         }
 
-        ElementType result = op.ReadsIndices ? element : op.OutputElement(sources[0].Type.Element);
+        ElementType result = op.Vocabulary is not null ? element : op.OutputElement(sources[0].Type.Element);
         Value[] results = new Value[inference.Outputs.Length];
         for (int i = 0; i < results.Length; i++)
         {

@@ -1,5 +1,4 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Schedule;
@@ -14,7 +13,7 @@ internal static class Vocabularies
         for (int i = graph.Nodes.Count - 1; i >= 0; i--)
         {
             Node node = graph.Nodes[i];
-            int? limit = node.Operator is Embedding embedding ? embedding.Vocabulary
+            int? limit = node.Operator.Vocabulary is { } vocabulary ? vocabulary
                 : node.Input.Type.Element == ElementType.Int32 ? node.Outputs.Min(output => words.TryGetValue(output, out int known) ? (int?)known : null)
                 : null;
             if (limit is { } most)
