@@ -334,6 +334,12 @@ public sealed class BuildGraph
                 sources.Add(local[BlockParts.Memory]);
             }
 
+            if (sources.Select(source => Misfit(part.Kind, source)).FirstOrDefault(static misfit => misfit is not null) is { } misfit)
+            {
+                block.Report(FindingIds.ShapeMismatch, null, misfit);
+                return null;
+            }
+
             // A part's mistakes are the block's: its arguments carry the block's names.
             ArgumentReader arguments = new(part, block.Report);
             string partPath = path + "." + part.Name;
