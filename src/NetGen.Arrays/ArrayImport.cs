@@ -49,7 +49,8 @@ public sealed class ArrayImport
         yield return $"axes in the order of {binding.Layout}: {binding.Reason}";
         foreach (IGrouping<string, BoundTensor> layer in binding.Tensors.GroupBy(tensor => tensor.Slot.Layer))
         {
-            yield return $"{layer.Key} = {string.Join(", ", layer.Select(Source).Distinct())}";
+            string gates = layer.First() is { Slot.Kind: GroupKind.Recurrent, Arrays.Count: > 0 } first ? $" (gates in the order of {first.Layout})" : "";
+            yield return $"{layer.Key} = {string.Join(", ", layer.Select(Source).Distinct())}{gates}";
         }
 
         foreach (IGrouping<float, BatchNorm> norms in graph.Nodes.Select(node => node.Operator).OfType<BatchNorm>().GroupBy(norm => norm.Epsilon))
@@ -60,9 +61,12 @@ public sealed class ArrayImport
         }
     }
 
-    private static string Source(BoundTensor tensor) => tensor.Array is { } array
-        ? ArrayRoles.Split(array.Name).Path is { Length: > 0 } path ? path : array.Name
-        : FormattableString.Invariant($"{tensor.Parameter.Role} {tensor.Number}");
+    private static string Source(BoundTensor tensor) => tensor switch
+    {
+        { Arrays.Count: 0 } => FormattableString.Invariant($"{tensor.Parameter.Role} {tensor.Number}"),
+        { Group.Length: > 0 } => tensor.Group,
+        _ => string.Join(" + ", tensor.Arrays.Select(array => ArrayRoles.Split(array.Name).Path is { Length: > 0 } path ? path : array.Name).Distinct()),
+    };
 
     /// <summary>The parameters.</summary>
     /// <exception cref="ImportException">The binding is not certain, or a value is no finite number.</exception>

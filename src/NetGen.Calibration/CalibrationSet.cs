@@ -3,7 +3,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Calibration;
 
-/// <summary>Inputs as the network will meet them: for each of its inputs as many samples, each row-major and channels last.</summary>
+/// <summary>Inputs as the network will meet them: for each of its inputs as many samples, each row-major and channels last. Of sound they are the 16-bit counts.</summary>
 public sealed class CalibrationSet
 {
     private readonly Dictionary<string, float[][]> inputs;

@@ -1,7 +1,6 @@
 using NetGen.Calibration.Choosing;
 using NetGen.Calibration.Comparing;
 using NetGen.Calibration.Observing;
-using NetGen.Calibration.Ranges;
 using NetGen.Calibration.Running;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
@@ -34,9 +33,9 @@ public static class Quantizer
             throw new QuantizationException(FormattableString.Invariant($"the percentile is {options.Percentile}; it must be above 50 and at most 100"));
         }
 
-        IReadOnlyDictionary<Value, ValueRange> ranges = ObserveRanges.Run(network, calibration, options);
-        IReadOnlyDictionary<Value, Quantization> quantizations = ChooseQuantizations.Run(network.Graph, value => ranges[value], options.Given);
-        return QuantizeParameters.Run(network.Graph, quantizations, options.PerChannel);
+        RecurrentRanges ranges = new(network, ObserveRanges.Run(network, calibration, options));
+        IReadOnlyDictionary<Value, Quantization> quantizations = ChooseQuantizations.Run(network.Graph, ranges.Of, options.Given);
+        return QuantizeParameters.Run(network.Graph, quantizations, ranges.Internals, options.PerChannel);
     }
 
     /// <summary>What int8 parameters cost in accuracy: both networks run on the samples, and every value is compared.</summary>

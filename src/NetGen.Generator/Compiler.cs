@@ -55,18 +55,19 @@ public static class Compiler
         }
 
         cancellation.ThrowIfCancellationRequested();
-        NetworkGraph lowered = Lower(Verified(bound, nameof(BindParameters)), options.KeepValues);
+        NetworkGraph layers = Fold(Verified(bound, nameof(BindParameters)), options.KeepValues);
+        NetworkGraph lowered = MakeLoops(layers, options.KeepValues);
         ArenaPlan arena = Place(lowered, model, options.KeepValues);
         lowered = arena.Graph;
         ChosenForms forms = ChooseForms.Run(lowered, arena, model, options.Form, options.Vectors, cancellation);
-        if (options.Form == CodeForm.Auto && !options.KeepValues && !arena.Groups.Any())
+        if (options.Form == CodeForm.Auto && !options.KeepValues && !arena.Groups.Any() && !lowered.Nodes.Any(node => node.Operator is Loop))
         {
             (arena, forms) = FuseNeighbours.Run(lowered, arena, model, forms, cancellation);
         }
 
         NetworkCost cost = CostOf.Network(analysis.Declared, lowered, arena.PeakBytes, arena.LowerBoundBytes, arena.Owners);
         Plan plan = new(model, lowered, arena, ShareTables.Run(forms.Nodes, model.Front), cost, forms.Gap);
-        return new CompiledNetwork(analysis, plan, all.Concat(CheckCodeBudgets.Run(plan)).Concat(CheckAssemblyLimits.Run(plan)).ToEquatableArray());
+        return new CompiledNetwork(analysis, plan, all.Concat(CheckCodeBudgets.Run(plan)).Concat(CheckAssemblyLimits.Run(plan)).ToEquatableArray()) { Layers = layers };
     }
 
     /// <summary>The findings of <see cref="Compile"/> with no more work than they need: code is chosen only where a budget asks for it.</summary>
@@ -132,16 +133,21 @@ public static class Compiler
     private static ArenaPlan Place(NetworkGraph graph, NetworkModel model, bool keepValues) =>
         keepValues ? PlanArena.Kept(graph) : PlanArena.Run(graph, model.Streaming, model.Budget.ActivationBytes);
 
-    private static NetworkGraph Lower(NetworkGraph graph, bool keepValues)
+    private static NetworkGraph Lower(NetworkGraph graph, bool keepValues) => MakeLoops(Fold(graph, keepValues), keepValues);
+
+    private static NetworkGraph MakeLoops(NetworkGraph graph, bool keepValues) => Verified(LowerRecurrent.Run(graph, keepValues), nameof(LowerRecurrent));
+
+    /// <summary>Normalization and activations into the layers that have them.</summary>
+    private static NetworkGraph Fold(NetworkGraph graph, bool keepValues)
     {
         graph = FoldNorms(graph);
-        if (keepValues)
+        if (!keepValues)
         {
-            return graph;
+            graph = Verified(FuseActivation.Run(graph), nameof(FuseActivation));
+            graph = Verified(RemoveIdentities.Run(graph), nameof(RemoveIdentities));
         }
 
-        graph = Verified(FuseActivation.Run(graph), nameof(FuseActivation));
-        return Verified(RemoveIdentities.Run(graph), nameof(RemoveIdentities));
+        return graph;
     }
 
     private static NetworkGraph FoldNorms(NetworkGraph graph)

@@ -18,16 +18,21 @@ internal sealed class FoundationModel(string name)
 
     public int VectorCount => Directory.EnumerateFiles(Folder, "in_*.bin").Count();
 
+    public bool IsTensorFlowLite => File.Exists(Path.Combine(Folder, "model.tflite"));
+
     public bool Exists => Directory.Exists(Folder);
 
-    /// <summary>The models whose row in the README there is marked *foundation*.</summary>
-    public static IEnumerable<string> Names()
+    /// <summary>The models whose row in the README there is marked with an issue's word.</summary>
+    public static IEnumerable<string> Names(string issue = "foundation")
     {
         string readme = Path.Combine(Root, "README.md");
         return File.Exists(readme)
-            ? File.ReadLines(readme).Where(line => line.StartsWith("| ", StringComparison.Ordinal) && line.Contains("| *foundation* |")).Select(line => line.Split('|')[1].Trim())
+            ? File.ReadLines(readme).Where(line => line.StartsWith("| ", StringComparison.Ordinal) && line.Contains($"| *{issue}* |")).Select(line => line.Split('|')[1].Trim())
             : [];
     }
+
+    /// <summary>All models of TensorFlow Lite that come in.</summary>
+    public static IEnumerable<string> TensorFlowLite() => Names().Concat(Names("sequence").Where(name => new FoundationModel(name).IsTensorFlowLite));
 
     public ImportedNetwork Import()
     {

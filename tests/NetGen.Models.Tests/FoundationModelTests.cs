@@ -10,7 +10,7 @@ public sealed class FoundationModelTests(RunSummary summary) : IClassFixture<Run
     public static TheoryData<string, CodeForm, CodeProfile> Models()
     {
         TheoryData<string, CodeForm, CodeProfile> models = [];
-        foreach (string name in FoundationModel.Names())
+        foreach (string name in FoundationModel.TensorFlowLite())
         {
             foreach (CodeForm form in Enum.GetValues<CodeForm>().Where(form => form != CodeForm.Vector))
             {

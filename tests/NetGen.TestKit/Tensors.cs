@@ -10,6 +10,7 @@ public static class Tensors
     {
         ElementType.Float32 => MemoryMarshal.Cast<byte, float>(bytes).ToArray(),
         ElementType.Int32 => MemoryMarshal.Cast<byte, int>(bytes).ToArray(),
+        ElementType.Int16 => MemoryMarshal.Cast<byte, short>(bytes).ToArray(),
         _ => MemoryMarshal.Cast<byte, sbyte>(bytes).ToArray(),
     };
 

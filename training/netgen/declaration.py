@@ -3,7 +3,8 @@
 import numpy
 
 ENUMS = {
-    "Activation": "Activation", "Bypass": "FireBypass", "Convention": "SsdConvention", "Function": "Activation", "Gate": "Activation", "Kind": "PositionalKind", "Method": "ResizeMethod",
+    "Activation": "Activation", "Bypass": "FireBypass", "Convention": "SsdConvention", "Direction": "Direction", "Function": "Activation", "Gate": "Activation",
+    "Kind": "PositionalKind", "Method": "ResizeMethod",
     "Padding": "Padding", "Pairs": "RotaryPairs", "Rotary": "RotaryPairs", "SqueezeActivation": "Activation", "SqueezeOf": "SqueezeOf",
 }
 
@@ -19,6 +20,8 @@ def member(name, attribute, arguments, options, output=False):
 def option_literal(option, value):
     if option in ("From", "Memory", "WeightOf"):
         return layer_name(value)
+    if option == "State":
+        return "new[] { " + ", ".join(layer_name(name) for name in value) + " }"
     return f"{ENUMS[option]}.{value}" if option in ENUMS else literal(value)
 
 

@@ -24,5 +24,5 @@ internal sealed class RecordingSource(IParameterSource inner) : IParameterSource
         return null;
     }
 
-    public ValueRecord? FindValue(string name, Quantization? fixedBy) => inner.FindValue(name, fixedBy) is { } value ? values[name] = value : null;
+    public ValueRecord? FindValue(string name, ElementType element, Quantization? fixedBy) => inner.FindValue(name, element, fixedBy) is { } value ? values[name] = value : null;
 }

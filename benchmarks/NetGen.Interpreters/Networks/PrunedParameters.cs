@@ -29,5 +29,5 @@ internal sealed class PrunedParameters(IParameterSource source, double share) : 
         return tensor with { Bytes = Packing.FromIntegers(integers, tensor.Type.Element) };
     }
 
-    public ValueRecord? FindValue(string name, Quantization? fixedBy) => source.FindValue(name, fixedBy);
+    public ValueRecord? FindValue(string name, ElementType element, Quantization? fixedBy) => source.FindValue(name, element, fixedBy);
 }

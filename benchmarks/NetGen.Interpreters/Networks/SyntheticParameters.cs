@@ -32,5 +32,5 @@ internal sealed class SyntheticParameters(int levels, int inputs) : IParameterSo
     }
 
     /// <summary>Inputs as behind a ReLU, outputs of about the same size.</summary>
-    public ValueRecord? FindValue(string name, Quantization? fixedBy) => fixedBy is null ? new(name, ElementType.Int8, InputScale, sbyte.MinValue) : null;
+    public ValueRecord? FindValue(string name, ElementType element, Quantization? fixedBy) => fixedBy is null ? new(name, ElementType.Int8, InputScale, sbyte.MinValue) : null;
 }

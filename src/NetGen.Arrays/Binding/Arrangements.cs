@@ -9,13 +9,18 @@ internal static class Arrangements
     /// <summary>How a framework has a tensor of the layer; null where that cannot be known.</summary>
     public static Arrangement? Of(LayerSlot slot, Parameter parameter, TensorLayout layout)
     {
+        if (slot.Node.Operator is RecurrentOperator recurrent)
+        {
+            return RecurrentArrangements.Of(recurrent, parameter, layout);
+        }
+
         int[] sizes = [.. parameter.Type.Shape.Sizes];
         if (layout == TensorLayout.NetGen)
         {
             return Arrangement.AsIs(sizes);
         }
 
-        bool isTorch = layout == TensorLayout.PyTorch;
+        bool isTorch = layout is TensorLayout.PyTorch or TensorLayout.Onnx;
         return slot.Node.Operator switch
         {
             Dense when parameter.Role == "weight" => isTorch ? TorchDense(slot, sizes) : new Arrangement([sizes[1], sizes[0]], 1, 0),

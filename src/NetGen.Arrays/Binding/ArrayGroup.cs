@@ -5,6 +5,9 @@ namespace NetGen.Arrays.Binding;
 /// <param name="Index">Its place in the file, of which the first array counts.</param>
 internal sealed record ArrayGroup(string Path, GroupKind Kind, IReadOnlyDictionary<string, NamedArray> Arrays, int Index)
 {
+    /// <summary>The framework whose words the names of a recurrent layer's arrays are: it says the order of gates. Null for other layers.</summary>
+    public TensorLayout? Framework { get; init; }
+
     /// <summary>"features.0.1 (gamma 16, beta 16)".</summary>
     public string Text => $"{Path} ({string.Join(", ", Arrays.Select(pair => $"{pair.Key} {pair.Value.ShapeText}"))})";
 }

@@ -4,14 +4,14 @@ using NetGen.Import;
 namespace NetGen.Arrays.Binding;
 
 /// <summary>
-/// A map file: lines <c>Stem.weight = features.0.0.weight [pytorch]</c>, <c>Stem.beta = fill 0</c> and <c>ignore optimizer.*</c>; empty ones and those that
+/// A map file: lines <c>Stem.weight = features.0.0.weight [pytorch]</c>, <c>Rnn.bias = lstm.bias_ih_l0 + lstm.bias_hh_l0 [pytorch]</c>, <c>Stem.beta = fill 0</c> and <c>ignore optimizer.*</c>; empty ones and those that
 /// begin with # say nothing.
 /// </summary>
 /// <param name="File">The file's name for messages.</param>
 /// <param name="Ignored">Names of arrays that no layer reads; a * at the end stands for anything.</param>
 public sealed record ArrayMap(string File, IReadOnlyList<MapEntry> Entries, IReadOnlyList<string> Ignored)
 {
-    private const string Shape = "a line is 'LAYER.TENSOR = ARRAY', perhaps with [pytorch], [keras] or [netgen] behind it, 'LAYER.TENSOR = fill NUMBER' or 'ignore ARRAY'";
+    private const string Shape = "a line is 'LAYER.TENSOR = ARRAY' or 'ARRAY + ARRAY', perhaps with [pytorch], [keras], [netgen] or [onnx] behind it, 'LAYER.TENSOR = fill NUMBER' or 'ignore ARRAY'";
 
     /// <summary>Reads a map file.</summary>
     /// <exception cref="ImportException">A line is none, or a tensor comes twice.</exception>
@@ -60,19 +60,21 @@ public sealed record ArrayMap(string File, IReadOnlyList<MapEntry> Entries, IRea
         if (value.StartsWith("fill ", StringComparison.Ordinal))
         {
             return float.TryParse(value["fill ".Length..], NumberStyles.Float, CultureInfo.InvariantCulture, out float fill) && float.IsFinite(fill)
-                ? new MapEntry(number, tensor, null, fill, null)
+                ? new MapEntry(number, tensor, [], fill, null)
                 : throw Wrong(file, number, $"'{value}' has no number");
         }
 
         int bracket = value.EndsWith(']') ? value.LastIndexOf(" [", StringComparison.Ordinal) : -1;
         if (bracket < 0)
         {
-            return new MapEntry(number, tensor, value, 0, null);
+            return new MapEntry(number, tensor, Names(value), 0, null);
         }
 
         string layout = value[(bracket + 2)..^1];
         return LayoutNames.Find(layout) is { } known
-            ? new MapEntry(number, tensor, value[..bracket].Trim(), 0, known)
-            : throw Wrong(file, number, $"there is no order of axes '{layout}'; write [pytorch], [keras] or [netgen]");
+            ? new MapEntry(number, tensor, Names(value[..bracket]), 0, known)
+            : throw Wrong(file, number, $"there is no order of axes '{layout}'; write [pytorch], [keras], [netgen] or [onnx]");
     }
+
+    private static string[] Names(string arrays) => arrays.Split(" + ", StringSplitOptions.TrimEntries);
 }

@@ -26,7 +26,7 @@ internal static class ArrayRoles
 
     private static readonly HashSet<string> Torch = new(["running_mean", "running_var", "in_proj_weight", "in_proj_bias", Counter], StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Keras = new(["kernel", "embeddings", "depthwise_kernel", "pointwise_kernel", "moving_mean", "moving_variance"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Keras = new(["kernel", "embeddings", "depthwise_kernel", "pointwise_kernel", "moving_mean", "moving_variance", "recurrent_kernel"], StringComparer.Ordinal);
 
     /// <summary>What frameworks call the layers that stand side by side in attention and in gated networks, and what NetGen does.</summary>
     private static readonly Dictionary<string, string> Parts = new(StringComparer.OrdinalIgnoreCase)
@@ -73,5 +73,5 @@ internal static class ArrayRoles
     public static bool IsIgnored(string last) => last == Counter;
 
     /// <summary>The framework whose word it is; null for words of all of them.</summary>
-    public static TensorLayout? Framework(string last) => Torch.Contains(last) ? TensorLayout.PyTorch : Keras.Contains(last) ? TensorLayout.Keras : null;
+    public static TensorLayout? Framework(string last) => Torch.Contains(last) || TorchRecurrent.Find(last) is not null ? TensorLayout.PyTorch : Keras.Contains(last) ? TensorLayout.Keras : null;
 }

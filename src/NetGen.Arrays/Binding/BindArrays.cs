@@ -22,7 +22,7 @@ internal sealed class BindArrays
         slots = LayerSlot.Of(graph);
         this.file = file = StackedProjections.Cut(file, slots);
         HashSet<string> mapped = new((options.Map?.Entries ?? []).Select(entry => entry.Tensor), StringComparer.Ordinal);
-        HashSet<string> taken = new((options.Map?.Entries ?? []).Select(entry => entry.Array).OfType<string>(), StringComparer.Ordinal);
+        HashSet<string> taken = new((options.Map?.Entries ?? []).SelectMany(entry => entry.Arrays), StringComparer.Ordinal);
         NamedArray[] free = [.. file.Items.Where(array => !taken.Contains(array.Name) && options.Map?.Ignores(array.Name) != true)];
         open = [.. slots.Where(slot => !slot.Parameters.Any(parameter => mapped.Contains(parameter.Name)))];
         (IReadOnlyList<ArrayGroup> found, others) = GroupArrays.Run(free, [.. slots.Select(slot => slot.Kind)]);
@@ -58,7 +58,7 @@ internal sealed class BindArrays
     private ArrayBinding Bind(TensorLayout layout)
     {
         string reason = candidates.Reason.Length > 0 ? candidates.Reason : "no other fits the shapes";
-        if ((options.Map is null ? [] : MappedTensors.Bind(options.Map, slots, file, layout)) is not { } given)
+        if ((options.Map is null ? [] : MappedTensors.Bind(options.Map, slots, file, layout, options.Layout)) is not { } given)
         {
             return new ArrayBinding(layout, reason, [], NoDoubts, open, Unused([]), $"lines of {options.Map!.File} do not fit {layout}'s order of axes; say the order with --layout, or in brackets behind the arrays");
         }
@@ -95,10 +95,10 @@ internal sealed class BindArrays
 
     private static IEnumerable<BoundTensor> Tensors(Match match, TensorLayout layout)
     {
-        IReadOnlyDictionary<string, NamedArray> arrays = Fit.Roles(match.Slot, match.Group);
-        return match.Slot.Parameters.Select(parameter => arrays.TryGetValue(parameter.Role, out NamedArray? array)
-            ? new BoundTensor(match.Slot, parameter, array, layout)
-            : new BoundTensor(match.Slot, parameter, null, layout, Fit.Default(parameter.Role)!.Value));
+        IReadOnlyDictionary<string, IReadOnlyList<NamedArray>> sources = Fit.Sources(match.Slot, match.Group);
+        return match.Slot.Parameters.Select(parameter => sources.TryGetValue(parameter.Role, out IReadOnlyList<NamedArray>? arrays)
+            ? new BoundTensor(match.Slot, parameter, arrays, match.Group.Framework ?? layout, Group: match.Group.Path)
+            : new BoundTensor(match.Slot, parameter, [], layout, Fit.Default(parameter.Role)!.Value));
     }
 
     private NamedArray[] Unused(IReadOnlyList<Match> matches) =>

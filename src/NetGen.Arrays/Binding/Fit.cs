@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
 
 namespace NetGen.Arrays.Binding;
 
@@ -8,29 +9,30 @@ internal static class Fit
     /// <summary>Why not; null if they can.</summary>
     public static string? Problem(LayerSlot slot, ArrayGroup group, TensorLayout layout)
     {
-        IReadOnlyDictionary<string, NamedArray> arrays = Roles(slot, group);
+        IReadOnlyDictionary<string, IReadOnlyList<NamedArray>> sources = Sources(slot, group);
         foreach (Parameter parameter in slot.Parameters)
         {
-            if (!arrays.TryGetValue(parameter.Role, out NamedArray? array))
+            if (!sources.TryGetValue(parameter.Role, out IReadOnlyList<NamedArray>? arrays))
             {
                 if (Default(parameter.Role) is not null && group.Kind is (GroupKind.Norm or GroupKind.Scale))
                 {
                     continue;
                 }
 
-                return parameter.Role == "bias" && arrays.ContainsKey("weight")
+                return parameter.Role == "bias" && sources.ContainsKey("weight")
                     ? $"{slot.Layer} has a bias, {group.Path} has none; declare it with Bias = false"
                     : $"{slot.Layer} has {parameter.Role}, {group.Path} has none";
             }
 
-            if (Problem(slot, parameter, array, layout) is { } problem)
+            if (arrays.Select(array => Problem(slot, parameter, array, group.Framework ?? layout)).FirstOrDefault(problem => problem is not null) is { } problem)
             {
                 return problem;
             }
         }
 
-        string? more = arrays.Keys.FirstOrDefault(role => slot.Parameter(role) is null);
-        return more is null ? null : $"{group.Path} has {more}, {slot.Layer} has none" + (more == "bias" ? "; declare it with Bias = true" : "");
+        HashSet<NamedArray> used = [.. sources.Where(pair => slot.Parameter(pair.Key) is not null).SelectMany(pair => pair.Value)];
+        string? more = group.Arrays.FirstOrDefault(pair => !used.Contains(pair.Value)).Key;
+        return more is null ? null : $"{group.Path} has {more}, {slot.Layer} has none" + More(slot, more);
     }
 
     /// <summary>Why an array cannot be a tensor; null if it can.</summary>
@@ -41,14 +43,17 @@ internal static class Fit
             return $"{array.Name} is {array.Element.Name()}; trained tensors are floating-point numbers";
         }
 
+        string? hint = slot.Kind == GroupKind.Recurrent ? RecurrentSources.Hint(slot, parameter, array, layout) : null;
         if (Arrangements.Of(slot, parameter, layout) is not { } arrangement)
         {
-            return $"{slot.Layer} reads feature maps that were flattened and then joined or reordered, so that the order of its inputs in PyTorch is not known; arrange {array.Name} as NetGen has it and bind it with a map file and [netgen]";
+            return slot.Kind == GroupKind.Recurrent
+                ? $"{slot.Layer}: " + (hint ?? $"{layout} has no layer with the {parameter.Role} of {slot.Node.Operator.Describe()}; arrange {array.Name} as NetGen has it and bind it with a map file and [netgen]")
+                : $"{slot.Layer} reads feature maps that were flattened and then joined or reordered, so that the order of its inputs in PyTorch is not known; arrange {array.Name} as NetGen has it and bind it with a map file and [netgen]";
         }
 
         return arrangement.Accepts(array.Shape) || IsShared(slot, array)
             ? null
-            : $"{parameter.Name} is {parameter.Type.Shape}, in {layout}'s order {string.Join('x', arrangement.Shape)}; {array.Name} is {array.ShapeText}";
+            : $"{parameter.Name} is {parameter.Type.Shape}, in {layout}'s order {string.Join('x', arrangement.Shape)}; {array.Name} is {array.ShapeText}" + (hint is null ? "" : $"; {hint}");
     }
 
     /// <summary>The values in the tensor's order.</summary>
@@ -66,11 +71,24 @@ internal static class Fit
         _ => null,
     };
 
-    /// <summary>PyTorch's PReLU calls its slopes weight.</summary>
-    public static IReadOnlyDictionary<string, NamedArray> Roles(LayerSlot slot, ArrayGroup group) =>
-        slot.Kind == GroupKind.Slope && group is { Kind: GroupKind.Weighted or GroupKind.Scale, Arrays.Count: 1 } && group.Arrays.Values.Single() is { Shape.Count: <= 1 } slopes
-            ? new Dictionary<string, NamedArray>(StringComparer.Ordinal) { ["alpha"] = slopes }
-            : group.Arrays;
+    /// <summary>The arrays that each tensor is the sum of, one nearly always, by the tensors' roles. PyTorch's PReLU calls its slopes weight.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<NamedArray>> Sources(LayerSlot slot, ArrayGroup group)
+    {
+        if (slot.Kind == GroupKind.Recurrent && group.Kind == GroupKind.Recurrent)
+        {
+            return RecurrentSources.Of(slot, group);
+        }
+
+        bool isSlope = slot.Kind == GroupKind.Slope && group is { Kind: GroupKind.Weighted or GroupKind.Scale, Arrays.Count: 1 } && group.Arrays.Values.Single() is { Shape.Count: <= 1 };
+        return group.Arrays.ToDictionary(pair => isSlope ? "alpha" : pair.Key, IReadOnlyList<NamedArray> (pair) => [pair.Value], StringComparer.Ordinal);
+    }
+
+    private static string More(LayerSlot slot, string role) => role switch
+    {
+        "bias" => "; declare it with Bias = true",
+        _ when slot.Kind == GroupKind.Recurrent && role.StartsWith(RecurrentOperator.Reverse, StringComparison.Ordinal) => "; declare it with Direction = Direction.Both",
+        _ => "",
+    };
 
     /// <summary>One slope for all channels, PyTorch's default.</summary>
     private static bool IsShared(LayerSlot slot, NamedArray array) => slot.Kind == GroupKind.Slope && array.Values.Length == 1;

@@ -18,14 +18,32 @@ internal sealed record FlattenedMap(TensorShape? Map, bool IsCertain)
         if (value.Shape.Rank > 1)
         {
             bool isPlain = (long)value.Shape.Height * value.Shape.Width == 1 || value.Shape.Channels == 1;
-            return isPlain ? None : producer?.Operator is Reshape or Transpose ? Unknown : new FlattenedMap(value.Shape, true);
+            return isPlain ? None : producer?.Operator is Reshape or Transpose ? Unknown : OfMap(value, producers);
         }
 
         return producer switch
         {
-            null or { Operator: Dense or GlobalAveragePool } => None,
+            null or { Operator: Dense or GlobalAveragePool or RecurrentOperator } => None,
             { Operator: Reshape or Activate or BatchNorm } => Of(producer.Input, producers),
             _ => producer.Inputs.All(input => Of(input, producers) == None) ? None : Unknown,
         };
+    }
+
+    /// <summary>Maps have their channels first in PyTorch; the steps of a recurrent layer come one behind the other there, too.</summary>
+    private static FlattenedMap OfMap(Value value, IReadOnlyDictionary<Value, Node> producers)
+    {
+        FlattenedMap map = new(value.Shape, true);
+        producers.TryGetValue(value, out Node? producer);
+        switch (producer?.Operator)
+        {
+            case RecurrentOperator:
+                return None;
+            case Activate or BatchNorm or ElementwiseOperator or Concat or Slice:
+                FlattenedMap[] inputs = [.. producer.Inputs.Where(input => input.Shape.Rank > 1 && (long)input.Shape.Height * input.Shape.Width > 1).Select(input => OfMap(input, producers))];
+                bool isInSteps = inputs.Length > 0 && inputs.All(input => input == None) && producer.Operator is not BatchNorm;
+                return isInSteps ? None : inputs.All(input => input.Map is not null) ? map : Unknown;
+            default:
+                return map;
+        }
     }
 }

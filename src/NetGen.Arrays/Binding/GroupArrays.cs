@@ -16,16 +16,18 @@ internal sealed class GroupArrays
     public static (IReadOnlyList<ArrayGroup> Groups, IReadOnlyList<NamedArray> Others) Run(IEnumerable<NamedArray> arrays, HashSet<GroupKind> kinds)
     {
         GroupArrays group = new(kinds);
-        var layers = arrays
-            .Select(array => (Array: array, Name: ArrayRoles.Split(array.Name)))
+        NamedArray[] all = [.. arrays];
+        IReadOnlyDictionary<string, RecurrentPart> recurrent = FindRecurrent.Run(all);
+        var layers = all
+            .Select(array => (Array: array, Name: ArrayRoles.Split(array.Name), Part: recurrent.GetValueOrDefault(array.Name)))
             .Where(item => !ArrayRoles.IsIgnored(item.Name.Last))
-            .GroupBy(item => item.Name.Path, StringComparer.Ordinal);
+            .GroupBy(item => (Path: item.Part?.Path ?? item.Name.Path, item.Part?.Framework));
         foreach (var layer in layers)
         {
             Dictionary<string, NamedArray> roles = new(StringComparer.Ordinal);
-            foreach ((NamedArray array, (string _, string last)) in layer)
+            foreach ((NamedArray array, (string _, string last), RecurrentPart? part) in layer)
             {
-                if (ArrayRoles.Find(last) is { } role && roles.TryAdd(role, array))
+                if ((part?.Role ?? ArrayRoles.Find(last)) is { } role && roles.TryAdd(role, array))
                 {
                     continue;
                 }
@@ -40,7 +42,14 @@ internal sealed class GroupArrays
                 }
             }
 
-            group.Split(layer.Key, roles);
+            if (layer.Key.Framework is { } framework)
+            {
+                group.groups.Add(new ArrayGroup(layer.Key.Path, GroupKind.Recurrent, roles, group.groups.Count) { Framework = framework });
+            }
+            else
+            {
+                group.Split(layer.Key.Path, roles);
+            }
         }
 
         return (group.groups, group.others);

@@ -17,4 +17,7 @@ internal enum GroupKind
 
     /// <summary>A tensor by itself, whose name says nothing of what it is: trained positions.</summary>
     Table,
+
+    /// <summary>weight, recurrent_weight and what else a recurrent layer has, in both directions.</summary>
+    Recurrent,
 }

@@ -21,6 +21,7 @@ internal sealed record LayerSlot(Node Node, int Index, FlattenedMap Flattened)
         LayerNorm or RmsNorm => GroupKind.Scale,
         PositionalEncoding => GroupKind.Table,
         Activate => GroupKind.Slope,
+        RecurrentOperator => GroupKind.Recurrent,
         _ => GroupKind.Weighted,
     };
 

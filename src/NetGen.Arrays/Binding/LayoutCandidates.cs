@@ -4,6 +4,9 @@ namespace NetGen.Arrays.Binding;
 /// <param name="Reason">"--layout" or "the file has 'running_mean'"; empty where shapes must decide.</param>
 internal sealed record LayoutCandidates(IReadOnlyList<TensorLayout> Layouts, string Reason)
 {
+    /// <summary>What plain layers can be in. ONNX's convolutions and dense layers are PyTorch's; its recurrent layers have words of their own.</summary>
+    private static readonly TensorLayout[] Possible = [TensorLayout.PyTorch, TensorLayout.Keras, TensorLayout.NetGen];
+
     public static LayoutCandidates Of(IEnumerable<NamedArray> arrays, TensorLayout? given)
     {
         if (given is { } layout)
@@ -18,6 +21,6 @@ internal sealed record LayoutCandidates(IReadOnlyList<TensorLayout> Layouts, str
             .ToArray();
         return words.Length > 0 && words.All(item => item.Framework == words[0].Framework)
             ? new([words[0].Framework!.Value], $"the file has '{words[0].Word}'")
-            : new(Enum.GetValues<TensorLayout>(), "");
+            : new(Possible, "");
     }
 }

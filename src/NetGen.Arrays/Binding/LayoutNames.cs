@@ -3,7 +3,7 @@ namespace NetGen.Arrays.Binding;
 /// <summary>Layouts as command lines and map files spell them.</summary>
 public static class LayoutNames
 {
-    /// <summary>"pytorch", "keras" or "netgen".</summary>
+    /// <summary>"pytorch", "keras", "netgen" or "onnx".</summary>
     public static string Name(this TensorLayout layout) => layout.ToString().ToLowerInvariant();
 
     /// <summary>The layout of a name; null where there is none.</summary>

@@ -19,7 +19,7 @@ internal static class MapText
         {
             bool inDoubt = binding.Doubts.TryGetValue(tensor.Slot, out ArrayGroup? other);
             text.Append(inDoubt ? "# " : "").Append(tensor.Parameter.Name).Append(" = ")
-                .Append(tensor.Array is null ? "fill " + tensor.Number.ToString(CultureInfo.InvariantCulture) : $"{tensor.Array.Name} [{tensor.Layout.Name()}]")
+                .Append(tensor.Arrays.Count == 0 ? "fill " + tensor.Number.ToString(CultureInfo.InvariantCulture) : $"{string.Join(" + ", tensor.Arrays.Select(array => array.Name))} [{tensor.Layout.Name()}]")
                 .Append(inDoubt ? $"   or {other!.Path}" : "").Append('\n');
         }
 

@@ -36,7 +36,7 @@ internal sealed class NameMatches
 
     private bool AllowName(LayerSlot slot, ArrayGroup group) => groupOf.TryGetValue(slot, out ArrayGroup? named) ? named == group : !taken.Contains(group);
 
-    private static bool IsKind(LayerSlot slot, ArrayGroup group) => slot.Kind == group.Kind || (slot.Kind == GroupKind.Slope && Fit.Roles(slot, group).ContainsKey("alpha"));
+    private static bool IsKind(LayerSlot slot, ArrayGroup group) => slot.Kind == group.Kind || (slot.Kind == GroupKind.Slope && Fit.Sources(slot, group).ContainsKey("alpha"));
 
     /// <summary>What all paths begin with, its dot included: "model." in files of wrapped networks.</summary>
     private static string Common(IReadOnlyList<ArrayGroup> groups)

@@ -1,6 +1,6 @@
 namespace NetGen.Arrays.Binding;
 
-/// <summary>In which order a framework has the axes of weights (docs/import.md has the table).</summary>
+/// <summary>In which order a framework has the axes of weights and the gates of recurrent layers (docs/import.md has the tables).</summary>
 public enum TensorLayout
 {
     /// <summary>Convolutions M x C/g x R x S, transposed ones C x M x R x S, dense units x inputs behind maps flattened channels first.</summary>
@@ -11,4 +11,7 @@ public enum TensorLayout
 
     /// <summary>As parameter files have them.</summary>
     NetGen,
+
+    /// <summary>Recurrent layers as the operators RNN, GRU and LSTM have them, directions first; all else as PyTorch.</summary>
+    Onnx,
 }

@@ -40,10 +40,16 @@ internal sealed class ChooseQuantizations
         foreach (Node node in graph.Nodes)
         {
             // Indices, and the rows of a detector, are no 8-bit values, wherever they are moved to.
-            bool isQuantized = node.Operator.OutputElement(ElementType.Int8) == ElementType.Int8 && (node.Operator.Vocabulary is not null || chosen.ContainsKey(node.Input));
-            foreach (Value output in isQuantized ? node.Outputs : [])
+            bool isQuantized = node.Operator.GivesPrecision || (node.Operator.OutputElement(ElementType.Int8) == ElementType.Int8 && chosen.ContainsKey(node.Input));
+            for (int i = 0; i < node.Outputs.Count && isQuantized; i++)
             {
-                chosen.Add(output, node.Operator.FixedQuantization ?? (node.Operator.KeepsQuantization ? chosen[node.Input] : Free(output)));
+                // A state of 16 bits is quantized inside of its layer.
+                Value output = node.Outputs[i];
+                string? like = node.Operator.OutputLike(i);
+                if (like is null or "")
+                {
+                    chosen.Add(output, like is null ? node.Operator.FixedQuantization ?? (node.Operator.KeepsQuantization ? chosen[node.Input] : Free(output)) : chosen[node.Output]);
+                }
             }
         }
 

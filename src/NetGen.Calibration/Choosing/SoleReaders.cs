@@ -11,6 +11,9 @@ internal sealed class SoleReaders(NetworkGraph graph)
 {
     private readonly Dictionary<Value, List<Node>> readers = graph.Readers();
 
+    /// <summary>What a recurrent layer gives it reads itself in its next step.</summary>
+    private readonly HashSet<Value> recurrent = [.. graph.Nodes.Where(node => node.Operator is RecurrentOperator).SelectMany(node => node.Outputs)];
+
     /// <summary>The value itself where several nodes read it, or an output; inputs are never decided by what follows.</summary>
     public Value Decisive(Value value)
     {
@@ -40,5 +43,5 @@ internal sealed class SoleReaders(NetworkGraph graph)
         is MaxPool { Activation: ActivationKind.None } or Reshape or Transpose or Slice or ChannelShuffle or Pad or Resize { Method: ResizeMethod.Nearest };
 
     private Node? SoleReader(Value value) =>
-        !graph.Outputs.Contains(value) && readers.TryGetValue(value, out List<Node>? list) && list.Distinct().Count() == 1 ? list[0] : null;
+        !graph.Outputs.Contains(value) && !recurrent.Contains(value) && readers.TryGetValue(value, out List<Node>? list) && list.Distinct().Count() == 1 ? list[0] : null;
 }

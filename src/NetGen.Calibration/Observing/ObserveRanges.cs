@@ -8,11 +8,12 @@ namespace NetGen.Calibration.Observing;
 /// <summary>Runs a float network over the calibration set and gives the range of every value.</summary>
 internal static class ObserveRanges
 {
+    /// <summary>Of inputs, of what layers give, and of the steps of recurrent layers.</summary>
     /// <exception cref="QuantizationException">The set does not fit the network, or a value is not finite.</exception>
     public static IReadOnlyDictionary<Value, ValueRange> Run(ObservedNetwork network, CalibrationSet calibration, QuantizationOptions options)
     {
         NetworkGraph graph = network.Graph;
-        Value[] inner = [.. graph.Nodes.SelectMany(node => node.Outputs).Where(value => value.Type.Element == ElementType.Float32)];
+        Value[] inner = [.. graph.Nodes.SelectMany(node => node.Outputs).Concat(network.Steps).Where(value => value.Type.Element == ElementType.Float32)];
         Dictionary<Value, ValueStatistics> seen = graph.Inputs.Where(input => input.Type.Element == ElementType.Float32).Concat(inner).ToDictionary(value => value, _ => new ValueStatistics(options.Ranges != RangeMethod.MinMax));
         int sample = 0;
         foreach (float[][] inputs in calibration.For(graph))

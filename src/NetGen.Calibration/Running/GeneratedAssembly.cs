@@ -21,7 +21,7 @@ public static class GeneratedAssembly
     /// <summary>The files of a plan and the user's part of the class, to an assembly.</summary>
     public static byte[] Assemble(Plan plan) => Assemble(
         [.. NetworkEmitter.Emit(plan), new GeneratedFile("Declaration.cs", DeclarationOf(plan.Model))],
-        plan.Nodes.Any(node => node.Form == CodeForm.Vector));
+        plan.Nodes.Any(node => node.Code is { Vectors.Count: > 0 }));
 
     /// <summary>Sources to an optimised assembly; warnings are errors.</summary>
     /// <param name="files">All that is compiled.</param>

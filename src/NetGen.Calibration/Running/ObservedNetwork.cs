@@ -6,6 +6,7 @@ using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
+using NetGen.Generator.Passes;
 using NetGen.Generator.Schedule;
 using Buffer = NetGen.Generator.Code.Buffer;
 
@@ -21,9 +22,11 @@ public sealed class ObservedNetwork
     private readonly MethodInfo infer;
     private readonly Dictionary<string, Array> arenas;
 
-    private ObservedNetwork(Plan plan, Type type, IReadOnlyList<string> warnings)
+    private ObservedNetwork(Plan plan, NetworkGraph graph, Type type, IReadOnlyList<string> warnings)
     {
         this.plan = plan;
+        Graph = graph;
+        Steps = [.. plan.Graph.Nodes.Where(node => node.Operator is Loop).SelectMany(Stepped)];
         Warnings = warnings;
         infer = type.GetMethod("Infer", Type.EmptyTypes) ?? throw new InvalidOperationException("no Infer");
         arenas = plan.Arena.Arenas.ToDictionary(
@@ -35,8 +38,16 @@ public sealed class ObservedNetwork
     /// <summary>The network, without target, budgets and forms.</summary>
     public NetworkModel Model => plan.Model;
 
-    /// <summary>The graph that runs: normalization folded, every activation that is no clamp a node, the parameters bound.</summary>
-    public NetworkGraph Graph => plan.Graph;
+    /// <summary>The graph that runs, with its recurrent layers whole: normalization folded, every activation that is no clamp a node, the parameters bound.</summary>
+    public NetworkGraph Graph { get; }
+
+    /// <summary>What recurrent layers compute in each step, step by step: "Layer.cell.steps", steps x units.</summary>
+    public IReadOnlyList<Value> Steps { get; }
+
+    /// <summary>A value of each step of a recurrent layer, that of each direction: "cell", "hidden".</summary>
+    public IEnumerable<Value> StepsOf(Node layer, string name) => plan.Graph.Nodes
+        .Where(node => node.Operator is Loop && node.PlainLayer == layer.PlainLayer)
+        .SelectMany(node => Stepped(node).Where(value => value.Name == LowerRecurrent.StepsOf($"{node.Name}.{name}")));
 
     /// <summary>What the compiler had to say that is no error.</summary>
     public IReadOnlyList<string> Warnings { get; }
@@ -56,29 +67,33 @@ public sealed class ObservedNetwork
                 : string.Join("\n", findings[true]));
         }
 
-        return new ObservedNetwork(compiled.Plan, GeneratedAssembly.Load(GeneratedAssembly.Assemble(compiled.Plan), compiled.Plan), [.. findings[false]]);
+        return new ObservedNetwork(compiled.Plan, compiled.Layers!, GeneratedAssembly.Load(GeneratedAssembly.Assemble(compiled.Plan), compiled.Plan), [.. findings[false]]);
     }
 
     /// <summary>Runs the network once on reals: as they are, in steps of the input's scale, or as tokens, whatever the inputs are.</summary>
     public void RunOn(float[][] reals) => Run([.. reals.Select((input, i) => Graph.Inputs[i].Type switch
     {
-        { Element: ElementType.Int32 } => (Array)Array.ConvertAll(input, static token => (int)token),
+        { Element: ElementType.Int16 } => (Array)Array.ConvertAll(input, static sample => (short)sample),
+        { Element: ElementType.Int32 } => Array.ConvertAll(input, static token => (int)token),
         { Quantization: { } quantization, Element: ElementType.Int8 } => CompareNetworks.Quantize(input, quantization),
         _ => input,
     })]);
 
     /// <summary>Runs the network once; values are read until the next run.</summary>
-    /// <param name="inputs">Arrays of the inputs' element type, in their order.</param>
+    /// <param name="inputs">Arrays of the inputs' element type, in their order; floats for samples of sound too, which are rounded.</param>
     public void Run(IReadOnlyList<Array> inputs)
     {
         for (int i = 0; i < inputs.Count; i++)
         {
             Buffer buffer = plan.Arena.Buffers[Graph.Inputs[i]];
-            Array.Copy(inputs[i], 0, arenas[buffer.Field.Name], buffer.Offset, inputs[i].Length);
+            Array input = Graph.Inputs[i].Type.Element == ElementType.Int16 && inputs[i] is float[] counts ? Array.ConvertAll(counts, Sample) : inputs[i];
+            Array.Copy(input, 0, arenas[buffer.Field.Name], buffer.Offset, inputs[i].Length);
         }
 
         infer.Invoke(null, null);
     }
+
+    private static short Sample(float count) => (short)Math.Clamp(MathF.Round(count), short.MinValue, short.MaxValue);
 
     /// <summary>A value after the last run, where it lies: float, sbyte or int.</summary>
     public ReadOnlySpan<T> Read<T>(Value value)
@@ -87,6 +102,9 @@ public sealed class ObservedNetwork
         Buffer buffer = plan.Arena.Buffers[value];
         return ((T[])arenas[buffer.Field.Name]).AsSpan(buffer.Offset, (int)value.Type.Count);
     }
+
+    /// <summary>The outputs of a loop that are values of its steps.</summary>
+    private static IEnumerable<Value> Stepped(Node node) => node.Outputs.Take(((Loop)node.Operator).Body.Outputs.Count).Where(value => value.Name.EndsWith(LowerRecurrent.StepsOf(""), StringComparison.Ordinal));
 
     /// <summary>The network and nothing of what surrounds it: no target, no budgets, no forms, inputs and outputs in the arena, a name that no layer has.</summary>
     private static NetworkModel Plain(NetworkModel model, NetworkPrecision precision)

@@ -20,7 +20,7 @@ public static class CostOf
     {
         Dictionary<string, long> stored = new(StringComparer.Ordinal);
         HashSet<string> counted = new(StringComparer.Ordinal);
-        foreach (Node node in lowered.Nodes)
+        foreach (Node node in lowered.Everything)
         {
             stored.TryGetValue(node.PlainLayer, out long bytes);
             stored[node.PlainLayer] = bytes + node.Parameters.Where(parameter => counted.Add(parameter.Name)).Sum(parameter => parameter.Type.Bytes);

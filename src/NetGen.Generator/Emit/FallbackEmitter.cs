@@ -40,7 +40,8 @@ public static class FallbackEmitter
         IReadOnlyList<string> inputNames = Parameters(inputs, "input", []);
         IReadOnlyList<string> outputNames = Parameters([.. outputs.Select(static layer => layer.Name)], "output", inputNames);
         HashSet<string> tokens = new(model.Layers.Where(static layer => layer.Kind == LayerKinds.Tokens).Select(static layer => layer.Name), StringComparer.Ordinal);
-        string[] taking = [.. inputNames.Select((name, i) => (tokens.Contains(inputs[i]) ? "int[] " : element + " ") + name)];
+        string ElementOf(string input) => tokens.Contains(input) ? "int[]" : InputElements.Of(model.Layers, input, ElementType.Int8) == ElementType.Int16 ? "short[]" : element;
+        string[] taking = [.. inputNames.Select((name, i) => ElementOf(inputs[i]) + " " + name)];
         string[] giving = [.. outputNames.Select((name, i) => TypeOf(outputs[i], element) + " " + name)];
         if (model.InArena)
         {

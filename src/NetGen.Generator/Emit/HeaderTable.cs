@@ -26,6 +26,7 @@ internal static class HeaderTable
         foreach (PlannedNode planned in plan.Nodes)
         {
             rows.Add(Row(plan, planned));
+            rows.AddRange(planned.Inside.Select(inside => Inside(plan, inside, (Loop)planned.Node.Operator)));
         }
 
         int[] widths = [.. Enumerable.Range(0, 7).Select(column => rows.Max(row => row[column].Length))];
@@ -36,9 +37,12 @@ internal static class HeaderTable
         }
 
         writer.Line("//");
-        foreach (PlannedNode planned in plan.Nodes.Where(planned => planned.Faster is not null))
+        foreach (PlannedNode planned in plan.Nodes)
         {
-            writer.Line($"//   faster: {planned.Node.Name} {planned.Faster}");
+            if (planned.Faster?.Value is { } faster)
+            {
+                writer.Line($"//   faster: {planned.Node.Name} {faster}");
+            }
         }
 
         writer.Line($"//   total   MACs {Of(plan.Cost.Macs, model.Budget.Macs)}   weights {Of(plan.Cost.WeightBytes, model.Budget.WeightBytes, " B")}"
@@ -63,8 +67,8 @@ internal static class HeaderTable
 
         foreach (RowGroup group in plan.Arena.Groups)
         {
-            long maps = group.Windows.Sum(value => value.Type.Bytes);
-            long windows = group.Windows.Sum(value => Window(plan, value)!.Value * value.Type.Element.Bytes(1));
+            long maps = group.Windows.Sum(window => window.Value.Type.Bytes);
+            long windows = group.Windows.Sum(window => Elements(window) * window.Value.Type.Element.Bytes(1));
             writer.Line($"//   rows    {Rows(group)}: {(maps == 0 ? "output written behind the reader" : $"windows of {Literals.Grouped(windows)} B for maps of {Literals.Grouped(maps)} B")}, {Literals.Grouped(group.ExtraMacs)} MACs more");
         }
 
@@ -126,6 +130,18 @@ internal static class HeaderTable
         ];
     }
 
+    /// <summary>A node of a loop's body: what all its runs cost together.</summary>
+    private static string[] Inside(Plan plan, PlannedNode inside, Loop loop)
+    {
+        string[] row = Row(plan, inside);
+        OperatorCost once = inside.Node.Operator.Cost([.. inside.Node.Inputs.Select(value => value.Shape)], [.. inside.Node.Outputs.Select(value => value.Shape)]);
+        row[0] = "  " + row[0];
+        row[1] += loop.Steps == 1 ? "" : $", {loop.Steps} times";
+        row[4] = $"({Literals.Grouped(once.Macs * loop.Steps)})";
+        row[3] = $"({row[3]})";
+        return row;
+    }
+
     private static string Place(Plan plan, Value value)
     {
         if (!plan.Arena.Buffers.TryGetValue(value, out Code.Buffer? buffer))
@@ -139,7 +155,9 @@ internal static class HeaderTable
 
     /// <summary>Elements of a window, where a value exists as one only.</summary>
     private static long? Window(Plan plan, Value value) =>
-        plan.Arena.Groups.FirstOrDefault(group => group.Windows.Contains(value)) is { } group ? group.WindowRows(value) * RowGroup.RowOf(value) : null;
+        plan.Arena.Groups.SelectMany(group => group.Windows).FirstOrDefault(window => window.Value == value) is { } window ? Elements(window) : null;
+
+    private static long Elements(RowWindow window) => window.Rows * RowGroup.RowOf(window.Value);
 
     private static string Of(long figure, long limit, string unit = "") =>
         Literals.Grouped(figure) + unit + (limit > 0 ? " of " + Literals.Grouped(limit) : "");

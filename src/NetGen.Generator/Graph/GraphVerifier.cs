@@ -27,6 +27,11 @@ public static class GraphVerifier
             }
 
             VerifyShapes(node, problems);
+            if (node.Operator is Loop loop)
+            {
+                problems.AddRange(Verify(loop.Body).Select(problem => $"{node.Name}: {problem}"));
+            }
+
             VerifyParameters(node, problems);
             foreach (Value output in node.Outputs)
             {

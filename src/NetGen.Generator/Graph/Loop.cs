@@ -4,22 +4,43 @@ namespace NetGen.Generator.Graph;
 
 /// <summary>
 /// A loop over time: <paramref name="Body"/> runs once for each of the <paramref name="Steps"/> rows of the first input, its
-/// <see cref="NetworkGraph.States"/> carried from step to step; the rows of its outputs are stacked. The body's first input is one row.
+/// <see cref="NetworkGraph.States"/> carried from step to step. The body's only input is one row, as a vector. The inputs behind the sequence are what
+/// states begin with; states without one begin with zeros.
 /// </summary>
 public sealed record Loop(NetworkGraph Body, int Steps) : Operator
 {
-    public override string Describe() => "Loop " + Steps;
+    /// <summary>Whether the rows are read from the last to the first; stacked outputs lie at the rows that they were made from.</summary>
+    public bool Reversed { get; init; }
+
+    /// <summary>For each output of the body whether the values of all steps are wanted, one row a step, or the last step's alone.</summary>
+    public EquatableArray<bool> Stacked { get; init; }
+
+    /// <summary>States of 16 bits that begin with those of 8 bits of the same meaning, where these are given: the index of the state and of the one it begins with.</summary>
+    public EquatableArray<(int State, int From)> Widened { get; init; }
+
+    /// <summary>Outputs behind the body's that only give room for the body's values.</summary>
+    public EquatableArray<TensorShape> Scratch { get; init; }
+
+    public override string Describe() => Steps == 1 ? "1 step" : $"{Steps} steps{(Reversed ? ", backwards" : "")}";
 
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs)
     {
         TensorShape row = Body.Inputs[0].Shape;
-        TensorShape wanted = Stack(row);
-        if (inputs[0] != wanted)
+        if (inputs[0].Height != Steps || inputs[0].Count != Steps * row.Count)
         {
-            return new ShapeProblem(FindingIds.ShapeMismatch, null, $"a loop of {Steps} steps over {row} wants {wanted}, not {inputs[0]}");
+            return new ShapeProblem(FindingIds.ShapeMismatch, null, $"a loop of {Steps} steps over {row} wants {Stack(row)}, not {inputs[0]}");
         }
 
-        return Body.Outputs.Select(output => Stack(output.Shape)).ToArray();
+        for (int i = 1; i < inputs.Count; i++)
+        {
+            TensorShape state = Body.States[i - 1].Before.Shape;
+            if (inputs[i].Count != state.Count)
+            {
+                return new ShapeProblem(FindingIds.ShapeMismatch, null, $"the state {Body.States[i - 1].Before.Name} has {state.Count} values; what it begins with is {inputs[i]}");
+            }
+        }
+
+        return Body.Outputs.Select((output, i) => Stacked[i] ? Stack(output.Shape) : output.Shape).Concat(Scratch).ToArray();
     }
 
     public override OperatorCost Cost(IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs)
@@ -33,5 +54,5 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
         return once with { Macs = once.Macs * Steps, Units = once.Units * Steps };
     }
 
-    private TensorShape Stack(TensorShape row) => new([Steps, .. row.Sizes]);
+    private TensorShape Stack(TensorShape row) => new(Steps, (int)row.Count);
 }

@@ -23,6 +23,9 @@ public sealed record NetworkGraph(IReadOnlyList<Value> Inputs, IReadOnlyList<Nod
     /// <summary>The layers of another network that make the only input; null where the caller gives the inputs.</summary>
     public Front? Front { get; init; }
 
+    /// <summary>All nodes, those inside of loops behind the loop.</summary>
+    public IEnumerable<Node> Everything => Nodes.SelectMany(node => node.Operator is Loop loop ? loop.Body.Everything.Prepend(node) : [node]);
+
     /// <summary>Whether a value is wanted beside its readers: it may not be joined away.</summary>
     public bool IsKept(Value value) => Outputs.Contains(value) || Cuts.Contains(value);
 

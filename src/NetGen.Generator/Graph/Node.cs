@@ -6,6 +6,9 @@ public sealed record Node(string Name, Operator Operator, IReadOnlyList<Value> I
     /// <summary>The trained tensors, in the order of <see cref="Operator.Parameters"/>.</summary>
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
 
+    /// <summary>The values of <see cref="Operator.Internals"/>, in their order, in an integer network.</summary>
+    public IReadOnlyList<Value> Internals { get; init; } = [];
+
     /// <summary>The declared layer that this node comes from: a block's nodes share one.</summary>
     public string Layer { get; init; } = Name;
 

@@ -26,11 +26,23 @@ public abstract record Operator
     /// <summary>The cost in the lecture's conventions.</summary>
     public virtual OperatorCost Cost(IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => default;
 
+    /// <summary>What a step costs, of an operator that carries a state from row to row; null: it carries none.</summary>
+    public virtual StepCost? CostOfSteps(IReadOnlyList<TensorShape> inputs) => null;
+
+    /// <summary>Whether an output row depends on the input rows of its window alone: a piece of a sequence can be computed by itself.</summary>
+    public virtual bool IsRowByRow(IReadOnlyList<TensorShape> inputs) => Rows(inputs) is not null;
+
+    /// <summary>Whether the backward pass reads the sums in front of the activation too: its slope is not known from the output.</summary>
+    public virtual bool KeepsSums => false;
+
     /// <summary>The element type of the outputs for that of the first input.</summary>
     public virtual ElementType OutputElement(ElementType input) => input;
 
-    /// <summary>Where the input is indices, 32-bit integers, and the outputs have the network's type: one more than the largest index. Null: it is none.</summary>
+    /// <summary>Where the input is indices, 32-bit integers: one more than the largest. Null: it is none.</summary>
     public virtual int? Vocabulary => null;
+
+    /// <summary>The outputs have the network's element type, whatever the input has: the operator turns what is no value of the network into such.</summary>
+    public virtual bool GivesPrecision => false;
 
     /// <summary>The outputs have the first input's quantization: values are moved or selected, never computed anew.</summary>
     public virtual bool KeepsQuantization => false;
@@ -43,6 +55,15 @@ public abstract record Operator
 
     /// <summary>How the operator can run row by row; null if it cannot.</summary>
     public virtual RowAccess? Rows(IReadOnlyList<TensorShape> inputs) => null;
+
+    /// <summary>Values inside of the operator that an integer network has quantized, with scales of their own; in a float network there are none.</summary>
+    public virtual IReadOnlyList<InternalValue> Internals(IReadOnlyList<TensorShape> inputs) => [];
+
+    /// <summary>What an output shares type and quantization with: the first output if empty, a value inside of the operator by its name; null: it has its own.</summary>
+    public virtual string? OutputLike(int output) => null;
+
+    /// <summary>The type that an input must have in an integer network, where that is not the network's.</summary>
+    public virtual ElementType? WantedElement(int input) => null;
 
     /// <summary>The output is the input under another shape: no code, the same place.</summary>
     public virtual bool IsView => false;

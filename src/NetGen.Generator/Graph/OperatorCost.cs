@@ -12,4 +12,7 @@ public readonly record struct OperatorCost(long Macs = 0, long Weights = 0, long
         left.Biases + right.Biases,
         left.Norm + right.Norm,
         left.Units + right.Units);
+
+    public static OperatorCost operator *(OperatorCost cost, int times) =>
+        new(cost.Macs * times, cost.Weights * times, cost.Biases * times, cost.Norm * times, cost.Units * times);
 }

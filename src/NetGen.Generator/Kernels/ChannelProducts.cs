@@ -127,7 +127,17 @@ internal sealed class ChannelProducts
         }
     }
 
-    private IEnumerable<Expression> Terms(Expression[] values, LaneGroup group, int first) => GroupedSum.Terms(
-        Enumerable.Range(0, values.Length).Where(i => values[i] is not IntegerConstant).Select(i => (values[i], group.Pack(weights, first + i))),
-        size => size);
+    private IReadOnlyList<Expression> Terms(Expression[] values, LaneGroup group, int first)
+    {
+        List<(Expression, long)> products = new(values.Length);
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i] is not IntegerConstant)
+            {
+                products.Add((values[i], group.Pack(weights, first + i)));
+            }
+        }
+
+        return GroupedSum.Terms(products, size => size);
+    }
 }

@@ -41,40 +41,40 @@ internal sealed class Conv2DPositionLanes : Kernel
     {
         Plan plan = Plan.Of(context)!;
         ChannelOutput output = new(new KernelBuilder(context));
-        int[] inputs = plan.Shape.Reached();
         LeastCode least = new();
-        Dictionary<int, int> lastChannel = [];
-        HeldSizes held = plan.Held(0);
-        List<SharedPairs> shared = [];
+        int[] lastChannel = new int[sbyte.MaxValue + 2];
+        MethodPlan method = plan.Method(0);
         for (int k = 0; k < plan.Shape.OutChannels; k++)
         {
             int sum = k % plan.ChannelsPerMethod;
             if (sum == 0)
             {
-                held = plan.Held(k);
-                shared = [.. InputBlocks.Of(plan.Shape.Inputs).Select(block => plan.Pairs(k, block.First, block.Count, held, inputs.Contains))];
-                foreach (SharedPairs block in shared)
+                method = plan.Method(k);
+                foreach (SharedPairs block in method.Blocks)
                 {
                     least.Pairs(block.Pairs.Count);
                 }
             }
 
             int terms = 0;
-            foreach ((_, int weight) in shared.SelectMany(block => block.Terms(sum)))
+            foreach (SharedPairs block in method.Blocks)
             {
-                // Weights of one size but for the sign share a product; 128 stands for the shorter -128.
-                int size = Math.Abs(weight);
-                terms++;
-                if (size > 1 && (!lastChannel.TryGetValue(size, out int last) || last != k))
+                foreach ((_, int weight) in block.Terms(sum))
                 {
-                    lastChannel[size] = k;
-                    if (held.Place(size) is { } place)
+                    // Weights of one size but for the sign share a product; 128 stands for the shorter -128.
+                    int size = Math.Abs(weight);
+                    terms++;
+                    if (size > 1 && lastChannel[size] != k + 1)
                     {
-                        least.Product(place);
-                    }
-                    else
-                    {
-                        least.Product(size > sbyte.MaxValue ? -size : size, isLong: true);
+                        lastChannel[size] = k + 1;
+                        if (method.Held.Place(size) is { } place)
+                        {
+                            least.Product(place);
+                        }
+                        else
+                        {
+                            least.Product(size > sbyte.MaxValue ? -size : size, isLong: true);
+                        }
                     }
                 }
             }
@@ -88,9 +88,9 @@ internal sealed class Conv2DPositionLanes : Kernel
             }
         }
 
-        for (int method = 0; method < plan.Methods && !plan.Shape.IsPadded; method++)
+        for (int i = 0; i < plan.Methods && !plan.Shape.IsPadded; i++)
         {
-            least.Inputs(inputs.Length, plan.Layout.Count);
+            least.Inputs(plan.Reached.Length, plan.Layout.Count);
         }
 
         return least.Looped(plan.Walk.Steps);
@@ -124,22 +124,29 @@ internal sealed class Conv2DPositionLanes : Kernel
         Local target = builder.Arena(context.Output);
         ChannelOutput output = new(builder);
         LaneLayout layout = plan.Layout;
-        HeldSizes sizes = plan.Held(firstChannel);
-        Func<long, Expression> factor = sizes.Declare(code);
+        MethodPlan method = plan.Method(firstChannel);
+        Func<long, Expression> factor = method.Held.Declare(code);
         plan.Walk.Write(builder, (value, place) =>
         {
             Expression[] sums = [.. Enumerable.Repeat((Expression)layout.Start, channels)];
+            int b = 0;
             foreach ((int first, int count) in InputBlocks.Of(plan.Shape.Inputs))
             {
                 bool isLast = first + count == plan.Shape.Inputs;
                 Expression[] values = [.. Enumerable.Range(first, count).Select(i => Held(code, i - first, PackedPositions.Of(layout, j => value(i, j))))];
-                SharedPairs shared = plan.Pairs(firstChannel, first, count, sizes, i => values[i - first] is not IntegerConstant);
+                (int Input, long Value)[] constants = [.. values.Select((value, i) => (value, i)).Where(pair => pair.value is IntegerConstant).Select(pair => (first + pair.i, ((IntegerConstant)pair.value).Value))];
+                SharedPairs shared = method.Blocks[b++];
                 Expression[] all = [.. values, .. shared.Pairs.Select((pair, k) => code.Scratch("p" + k, pair.IsSum ? values[pair.First] + values[pair.Second] : values[pair.First] - values[pair.Second]))];
                 for (int n = 0; n < channels; n++)
                 {
                     int channel = firstChannel + n;
-                    IEnumerable<Expression> terms = GroupedSum.Terms(shared.Terms(n).Select(term => (all[term.Value], (long)term.Weight)), factor);
-                    long known = Enumerable.Range(0, count).Aggregate(0L, (all, i) => values[i] is IntegerConstant constant ? unchecked(all + (constant.Value * plan.Weights.Weight(channel, first + i))) : all);
+                    IReadOnlyList<Expression> terms = GroupedSum.Terms([.. shared.Terms(n).Select(term => (all[term.Value], (long)term.Weight))], factor);
+                    long known = 0;
+                    foreach ((int input, long constant) in constants)
+                    {
+                        known = unchecked(known + (constant * plan.Weights.Weight(channel, input)));
+                    }
+
                     Expression begin = sums[n] is IntegerConstant start ? unchecked(start.Value + known) : known == 0 ? sums[n] : sums[n] + known;
                     Expression sum = UnrolledSum.Of(code, begin, terms);
                     sums[n] = code.Scratch(isLast ? "sum" : "s" + n, sum);
@@ -156,42 +163,93 @@ internal sealed class Conv2DPositionLanes : Kernel
 
     private static Expression Held(CodeBuilder code, int index, Expression value) => value is IntegerConstant ? value : code.Scratch("v" + index, value);
 
+    /// <summary>What the output channels of one method share.</summary>
+    /// <param name="Held">The sizes of weights that wait in variables.</param>
+    /// <param name="Blocks">For each block of inputs the pairs that the sums share.</param>
+    private sealed record MethodPlan(HeldSizes Held, IReadOnlyList<SharedPairs> Blocks);
+
     /// <summary>The decisions of the form.</summary>
-    private sealed record Plan(ConvolutionShape Shape, ConvolutionWeights Weights, LaneLayout Layout, PositionWalk Walk)
+    private sealed class Plan
     {
-        public int ChannelsPerMethod
+        private readonly Dictionary<int, MethodPlan> methods = [];
+
+        private Plan(ConvolutionShape shape, ConvolutionWeights weights, LaneLayout layout, PositionWalk walk)
         {
-            get
-            {
-                long inputs = Shape.Inputs;
-                int lanes = Layout.Count;
-                bool held = Weights.Sizes <= HeldSizes.Room(Shape.Inputs, InputBlocks.Most, Walk.Locals);
-                long bytes = (KernelLimits.MethodBytes - (inputs * InputBytes * lanes)) / ((inputs * (held ? HeldTermBytes : TermBytes)) + (OutputBytes * lanes));
-                long instructions = (KernelLimits.MethodInstructions - (inputs * InputInstructions * lanes)) / ((inputs * (held ? HeldTermInstructions : TermInstructions)) + (OutputInstructions * lanes));
-                long most = inputs > InputBlocks.Most ? InputBlocks.Most : Shape.OutChannels;
-                return (int)Math.Max(0, Math.Min(most, Math.Min(bytes, instructions)));
-            }
+            (Shape, Weights, Layout, Walk) = (shape, weights, layout, walk);
+            Reached = shape.Reached();
+            ChannelsPerMethod = FindChannelsPerMethod();
         }
+
+        public ConvolutionShape Shape { get; }
+
+        public ConvolutionWeights Weights { get; }
+
+        public LaneLayout Layout { get; }
+
+        public PositionWalk Walk { get; }
+
+        /// <summary>The inputs that are ever anything but the zero point: in the code all others are constants.</summary>
+        public int[] Reached { get; }
+
+        public int ChannelsPerMethod { get; }
 
         public int Methods => ChannelsPerMethod == 0 ? int.MaxValue : (Shape.OutChannels + ChannelsPerMethod - 1) / ChannelsPerMethod;
 
-        /// <summary>The sizes that wait in variables of the method that begins with a channel.</summary>
-        public HeldSizes Held(int firstChannel)
+        /// <summary>The method that begins with a channel: what it takes at least is asked first, and then perhaps its code.</summary>
+        public MethodPlan Method(int firstChannel)
         {
-            int channels = Math.Min(ChannelsPerMethod, Shape.OutChannels - firstChannel);
-            int[] inputs = Shape.Reached();
-            IEnumerable<int> products = Enumerable.Range(firstChannel, channels).SelectMany(k => inputs.Select(i => Math.Abs(Weights.Weight(k, i))).Distinct());
-            return HeldSizes.Of(products, Walk.Steps, HeldSizes.Room(Shape.Inputs, channels, Walk.Locals));
+            if (!methods.TryGetValue(firstChannel, out MethodPlan? method))
+            {
+                methods.Add(firstChannel, method = FindMethod(firstChannel, Math.Min(ChannelsPerMethod, Shape.OutChannels - firstChannel)));
+            }
+
+            return method;
         }
 
-        /// <summary>The pairs of a block of inputs that the sums of a method share.</summary>
-        /// <param name="held">What waits in variables of the method besides.</param>
-        /// <param name="counts">Whether an input is ever anything but the zero point.</param>
-        public SharedPairs Pairs(int firstChannel, int first, int count, HeldSizes held, Func<int, bool> counts)
+        private int FindChannelsPerMethod()
         {
-            int channels = Math.Min(ChannelsPerMethod, Shape.OutChannels - firstChannel);
-            int room = HeldSizes.Room(Shape.Inputs, channels, Walk.Locals) - held.Count;
-            return SharedPairs.Of(channels, count, (n, i) => counts(first + i) ? Weights.Weight(firstChannel + n, first + i) : 0, room);
+            long inputs = Shape.Inputs;
+            int lanes = Layout.Count;
+            bool held = Weights.Sizes <= HeldSizes.Room(Shape.Inputs, InputBlocks.Most, Walk.Locals);
+            long bytes = (KernelLimits.MethodBytes - (inputs * InputBytes * lanes)) / ((inputs * (held ? HeldTermBytes : TermBytes)) + (OutputBytes * lanes));
+            long instructions = (KernelLimits.MethodInstructions - (inputs * InputInstructions * lanes)) / ((inputs * (held ? HeldTermInstructions : TermInstructions)) + (OutputInstructions * lanes));
+            long most = inputs > InputBlocks.Most ? InputBlocks.Most : Shape.OutChannels;
+            return (int)Math.Max(0, Math.Min(most, Math.Min(bytes, instructions)));
+        }
+
+        private MethodPlan FindMethod(int firstChannel, int channels)
+        {
+            int room = HeldSizes.Room(Shape.Inputs, channels, Walk.Locals);
+            HeldSizes held = HeldSizes.Of(Products(firstChannel, channels), Walk.Steps, room);
+            bool[] isReached = new bool[Shape.Inputs];
+            foreach (int input in Reached)
+            {
+                isReached[input] = true;
+            }
+
+            return new MethodPlan(held, [.. InputBlocks.Of(Shape.Inputs).Select(block => SharedPairs.Of(
+                channels, block.Count, (n, i) => isReached[block.First + i] ? Weights.Weight(firstChannel + n, block.First + i) : 0, room - held.Count))]);
+        }
+
+        /// <summary>How many products of each size the sums have while nothing is shared: one of a sum's for each size.</summary>
+        private int[] Products(int firstChannel, int channels)
+        {
+            int[] products = new int[sbyte.MaxValue + 2];
+            int[] lastChannel = new int[products.Length];
+            for (int k = firstChannel; k < firstChannel + channels; k++)
+            {
+                foreach (int input in Reached)
+                {
+                    int size = Math.Abs(Weights.Weight(k, input));
+                    if (lastChannel[size] != k + 1)
+                    {
+                        lastChannel[size] = k + 1;
+                        products[size]++;
+                    }
+                }
+            }
+
+            return products;
         }
 
         public static Plan? Of(KernelContext context) => context.Once(() => Find(context));

@@ -30,6 +30,66 @@ internal class DepthwiseConv2DConstants : Kernel
         return (long)shape.Inputs * shape.OutChannels;
     }
 
+    internal override LeastCode? Least(KernelContext context)
+    {
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        if (context.IsFloat || shape.GroupOut > 1 || ConvolutionWeights.Of(context, shape) is not { } weights || !Formulas.Of(context).Cover(context, weights, shape.OutChannels))
+        {
+            return null;
+        }
+
+        ChannelOutput output = new(new KernelBuilder(context));
+        bool isLooped = shape.Positions > 1;
+        (WindowAxis rows, WindowAxis columns) = (shape.Rows, shape.Columns);
+        int[] reached = [.. Enumerable.Range(0, shape.Inputs).Where(tap => rows.Reaches(tap / columns.Taps) && columns.Reaches(tap % columns.Taps))];
+        LeastCode least = new();
+        for (int c = 0; c < shape.Channels; c++)
+        {
+            int terms = 0;
+            foreach (int tap in reached)
+            {
+                int weight = weights.Weight(c, tap);
+                if (weight != 0)
+                {
+                    least.Product(weight, isLong: false);
+                    terms++;
+                }
+            }
+
+            least.Additions(terms);
+            least.Output(context, output.Formula(c, weights.Sum(c), weights.Bias(c))!, null, c, isLooped);
+        }
+
+        least.Looped(shape.Positions).Copied(Copies);
+        long inner = Copies == 1 ? 0 : (long)(rows.InnerEnd - rows.InnerStart) * (columns.InnerEnd - columns.InnerStart);
+        foreach (int tap in reached)
+        {
+            (int row, int column) = (tap / columns.Taps, tap % columns.Taps);
+            long inside = (long)rows.PositionsInside(row) * columns.PositionsInside(column);
+            int offset = ((rows.First[row] * columns.Size) + columns.First[column]) * shape.Channels;
+            for (int c = 0; c < shape.Channels; c++)
+            {
+                if (weights.Weight(c, tap) == 0)
+                {
+                    continue;
+                }
+
+                least.Read(offset + c, isLooped, inside - inner);
+                if (rows.IsGuarded(row) || columns.IsGuarded(column))
+                {
+                    least.Test(inside - inner, shape.Positions - inside);
+                }
+
+                if (inner > 0)
+                {
+                    least.Read(offset + c, isLooped, inner);
+                }
+            }
+        }
+
+        return least;
+    }
+
     /// <summary>How often the code of a position is written.</summary>
     protected virtual int Copies => 1;
 

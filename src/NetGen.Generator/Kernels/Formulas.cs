@@ -9,14 +9,19 @@ internal sealed class Formulas
     private readonly Dictionary<(FixedPointMultiplier Factor, SumRange Value, long Bias), Requantization?> found = [];
     private readonly Dictionary<FixedPointMultiplier, long[]> steps = [];
     private readonly int zeroPoint;
+    private readonly bool isWide;
     private bool? coversWeights;
 
     private Formulas(KernelContext context)
     {
         Quantization output = context.Output.Type.Quantization!;
         zeroPoint = output.ZeroPoint;
-        (Low, High) = Requantize.Clamp(output, ((ActivatedOperator)context.Node.Operator).Activation);
+        isWide = context.Output.Type.Element == ElementType.Int16;
+        (Low, High) = Requantize.Clamp(context.Output.Type, ((ActivatedOperator)context.Node.Operator).Activation);
     }
+
+    /// <summary>Whether outputs have 16 bits: too many steps to be compared one by one.</summary>
+    public bool IsWide => isWide;
 
     /// <summary>The smallest output.</summary>
     public int Low { get; }
@@ -31,7 +36,11 @@ internal sealed class Formulas
     {
         if (!found.TryGetValue((factor, value, bias), out Requantization? formula))
         {
-            found.Add((factor, value, bias), formula = Requantization.Find(factor, zeroPoint, Steps(factor, value, bias), bias));
+            // 16 bits have too many steps for a search: the formula that is equal for every sum.
+            formula = isWide
+                ? Requantization.FindSigned(factor, zeroPoint, value, bias, Math.Min(31 - factor.Shift, Requantization.MostShift))
+                : Requantization.Find(factor, zeroPoint, Steps(factor, value, bias), bias);
+            found.Add((factor, value, bias), formula);
         }
 
         return formula;

@@ -39,7 +39,7 @@ internal sealed class GlobalAveragePoolCode
             return;
         }
 
-        stage = new Requantize([factor], output, op.Activation);
+        stage = new Requantize([factor], builder.Context.Output.Type, op.Activation);
         Start = unchecked((int)zero);
     }
 

@@ -27,13 +27,27 @@ internal sealed class HeldSizes
         KernelLimits.MethodLocals - Math.Min(inputs, InputBlocks.Most) - (inputs > InputBlocks.Most ? channels : 1) - borders - Others;
 
     /// <summary>The sizes that are used most often, as many as there is room for.</summary>
-    /// <param name="products">The size of each product that the loop's body spells out.</param>
+    /// <param name="uses">How many products of each size, from 0 on, the loop's body spells out.</param>
     /// <param name="steps">How often the body runs.</param>
-    public static HeldSizes Of(IEnumerable<int> products, long steps, int room)
+    public static HeldSizes Of(int[] uses, long steps, int room)
     {
-        IEnumerable<int> sizes = products.Where(size => size > 1).GroupBy(size => size).Where(uses => uses.Count() * steps > Instructions)
-            .OrderByDescending(uses => uses.Count()).ThenBy(uses => uses.Key).Take(Math.Max(0, room)).Select(uses => uses.Key);
-        return new HeldSizes(sizes.Select((size, place) => (size, place)).ToDictionary(pair => pair.size, pair => pair.place));
+        List<int> sizes = [];
+        for (int size = 2; size < uses.Length; size++)
+        {
+            if (uses[size] * steps > Instructions)
+            {
+                sizes.Add(size);
+            }
+        }
+
+        sizes.Sort((left, right) => uses[left] == uses[right] ? left.CompareTo(right) : uses[right].CompareTo(uses[left]));
+        Dictionary<int, int> places = [];
+        for (int place = 0; place < Math.Min(room, sizes.Count); place++)
+        {
+            places.Add(sizes[place], place);
+        }
+
+        return new HeldSizes(places);
     }
 
     /// <summary>Variables that they take.</summary>

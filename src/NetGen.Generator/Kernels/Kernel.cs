@@ -18,8 +18,8 @@ public abstract class Kernel
     public virtual long Unrolled(KernelContext context) => 0;
 
     /// <summary>
-    /// What the code takes at least, for forms that take long to write: one that another form beats in everything is not written. Null where nobody
-    /// has counted. Asked only where the form can be had.
+    /// What the code takes at least, for forms that take long to write and have no arrays of their own: one that no selection wants is not written. Null where
+    /// nobody has counted. Asked only where the form can be had.
     /// </summary>
     internal virtual LeastCode? Least(KernelContext context) => null;
 

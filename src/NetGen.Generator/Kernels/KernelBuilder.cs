@@ -39,6 +39,17 @@ public sealed class KernelBuilder(KernelContext context)
         return Code.Array(name, array.Field);
     }
 
+    /// <summary>An array of constants that a helper reads; it takes no local here.</summary>
+    public StaticField Shared(ConstantArray array)
+    {
+        if (!arrays.Any(existing => existing.Field.Name == array.Field.Name))
+        {
+            arrays.Add(array);
+        }
+
+        return array.Field;
+    }
+
     /// <summary>A static array of this node to write in: for what waits between loops.</summary>
     public Local Scratch(string name, CodeType element, int length)
     {

@@ -1,7 +1,8 @@
 namespace NetGen.Generator.Kernels;
 
 /// <summary>
-/// What code that spells out its weights takes at least, counted without writing it: bytes of IL, and instructions of one inference by kind.
+/// What code that spells out its weights takes at least, counted without writing it: bytes of IL, and instructions of one inference by kind. Such code has no arrays of
+/// its own.
 /// </summary>
 internal sealed class LeastCode
 {
@@ -30,6 +31,8 @@ internal sealed class LeastCode
 
     /// <summary>Stores of array elements.</summary>
     public long Stores { get; private set; }
+
+    public long Branches { get; private set; }
 
     /// <summary>The sum of so many variables, no variable more than once.</summary>
     public void Sum(int terms)
@@ -83,6 +86,43 @@ internal sealed class LeastCode
         Conversions += values;
         Constants += values - 1 + more;
         Sums += values - 1 + (2 * more);
+    }
+
+    /// <summary>The additions of so many terms, whatever these take.</summary>
+    public void Additions(int terms)
+    {
+        int more = Math.Max(0, terms - 1);
+        Bytes += more;
+        Sums += more;
+    }
+
+    /// <summary>An element of an array that is read where it is used.</summary>
+    /// <param name="offset">Its place behind the position's first element.</param>
+    /// <param name="isLooped">Whether the position is a variable.</param>
+    /// <param name="times">How often it is read in all: there is no loop to come.</param>
+    public void Read(long offset, bool isLooped, long times)
+    {
+        Bytes += isLooped ? 3 : 2;
+        Loads += isLooped ? 2 * times : times;
+        Elements += times;
+        if (isLooped && offset != 0)
+        {
+            Bytes += 1 + BytesOf(Math.Abs(offset));
+            Constants += times;
+            Sums += times;
+        }
+    }
+
+    /// <summary>A test whether an element is there, and a constant where it is not.</summary>
+    /// <param name="inside">How often it is in all.</param>
+    /// <param name="outside">How often it is not.</param>
+    public void Test(long inside, long outside)
+    {
+        // A variable and a jump over the constant and a jump.
+        Bytes += 6;
+        Loads += inside + outside;
+        Branches += inside + (2 * outside);
+        Constants += outside;
     }
 
     /// <summary>From a sum to the stored output: <see cref="ChannelOutput"/>.</summary>
@@ -141,6 +181,14 @@ internal sealed class LeastCode
         Sums *= times;
         Elements *= times;
         Stores *= times;
+        Branches *= times;
+        return this;
+    }
+
+    /// <summary>What was counted so far, spelled out in so many places, of which each run takes one.</summary>
+    public LeastCode Copied(int copies)
+    {
+        Bytes *= copies;
         return this;
     }
 
@@ -164,8 +212,7 @@ internal sealed class LeastCode
             return;
         }
 
-        int narrow = unchecked((int)constant);
-        Bytes += narrow is >= -1 and <= 8 ? 1 : narrow is >= sbyte.MinValue and <= sbyte.MaxValue ? 2 : 5;
+        Bytes += BytesOf(constant);
         Constants++;
         if (isLong)
         {
@@ -173,4 +220,7 @@ internal sealed class LeastCode
             Conversions++;
         }
     }
+
+    /// <summary>Bytes of a constant of 32 bits.</summary>
+    private static int BytesOf(long constant) => unchecked((int)constant) is var narrow && narrow is >= -1 and <= 8 ? 1 : narrow is >= sbyte.MinValue and <= sbyte.MaxValue ? 2 : 5;
 }

@@ -2,12 +2,12 @@ using NetGen.Generator.Code;
 
 namespace NetGen.Generator.Kernels;
 
-/// <summary>Stores 8-bit results whose exact range is known: a limit that cannot bind is left out, an interpreter limits by a look into a table.</summary>
+/// <summary>Stores 8-bit or 16-bit results whose exact range is known: a limit that cannot bind is left out, an interpreter limits by a look into a table.</summary>
 internal static class LimitedStore
 {
     /// <summary>The value that a table's first element stands for; null where no table is wanted, or none is long enough.</summary>
     public static int? TableStart(KernelContext context, SumRange results, int low, int high) =>
-        context.IsInterpreted && (results.Min < low || results.Max > high) ? ClampTable.First(results) : null;
+        context.IsInterpreted && low >= sbyte.MinValue && (results.Min < low || results.Max > high) ? ClampTable.First(results) : null;
 
     /// <param name="builder">The kernel's builder.</param>
     /// <param name="target">Where the result goes.</param>
@@ -29,12 +29,12 @@ internal static class LimitedStore
         bool needsHigh = results.Max > high;
         if (!needsLow && !needsHigh)
         {
-            code.Assign(target, result.As(CodeType.Int8));
+            code.Assign(target, result.As(target.Type));
             return;
         }
 
         Local t = code.Scratch("t", result);
         Expression limited = needsHigh ? ((Expression)high).If(t > high, t) : t;
-        code.Assign(target, (needsLow ? ((Expression)low).If(t < low, limited) : limited).As(CodeType.Int8));
+        code.Assign(target, (needsLow ? ((Expression)low).If(t < low, limited) : limited).As(target.Type));
     }
 }

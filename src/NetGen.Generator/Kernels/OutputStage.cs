@@ -15,7 +15,7 @@ internal static class OutputStage
             return new FloatOutput(op.Activation, op.Alpha);
         }
 
-        return new Requantize(Factors(context), context.Output.Type.Quantization!, op.Activation);
+        return new Requantize(Factors(context), context.Output.Type, op.Activation);
     }
 
     /// <summary>The fixed-point factors of an integer layer with parameter "weight": one, or one for each output channel.</summary>
@@ -27,8 +27,8 @@ internal static class OutputStage
         FixedPointMultiplier[] factors = new FixedPointMultiplier[weight.Scales.Count];
         for (int i = 0; i < factors.Length; i++)
         {
-            // TensorFlow Lite multiplies the scales of a dense layer with one scale in float32, all others in float64.
-            bool single = context.Node.Operator is Dense && !weight.PerChannel;
+            // TensorFlow Lite multiplies the scales of a dense layer with one scale in float32, all others in float64. Gates have one scale each.
+            bool single = context.Node.Operator is Dense dense && (dense.Wide || !weight.PerChannel);
             double product = single ? (float)(input.Scale * weight.Scales[i]) : (double)input.Scale * weight.Scales[i];
             factors[i] = FixedPointMultiplier.From(product / output.Scale);
         }

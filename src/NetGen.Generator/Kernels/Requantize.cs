@@ -4,7 +4,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels;
 
-/// <summary>Integer sums to 8 bits: fixed-point factor of the channel, zero point, clamp.</summary>
+/// <summary>Integer sums to 8 or 16 bits: fixed-point factor of the channel, zero point, clamp.</summary>
 internal sealed class Requantize : IOutputStage
 {
     private readonly FixedPointMultiplier[] factors;
@@ -16,10 +16,10 @@ internal sealed class Requantize : IOutputStage
     private Local? rights;
 
     /// <param name="factors">One for the layer, or one for each output channel.</param>
-    public Requantize(FixedPointMultiplier[] factors, Quantization output, ActivationKind activation)
+    public Requantize(FixedPointMultiplier[] factors, TensorType output, ActivationKind activation)
     {
         this.factors = factors.Length > 1 && factors.All(factor => factor == factors[0]) ? [factors[0]] : factors;
-        zeroPoint = output.ZeroPoint;
+        zeroPoint = output.Quantization!.ZeroPoint;
         (low, high) = Clamp(output, activation);
     }
 
@@ -28,10 +28,15 @@ internal sealed class Requantize : IOutputStage
     private bool HasLeft => factors.Any(factor => factor.Shift > 0);
 
     /// <summary>The smallest and the largest quantized value that an activation lets through (TensorFlow Lite: rounded in float32).</summary>
-    public static (int Low, int High) Clamp(Quantization output, ActivationKind activation)
+    public static (int Low, int High) Clamp(Quantization output, ActivationKind activation) => Clamp(new TensorType(ElementType.Int8, new TensorShape(1), output), activation);
+
+    /// <summary>The same for values of 8 or 16 bits.</summary>
+    public static (int Low, int High) Clamp(TensorType type, ActivationKind activation)
     {
-        int low = activation is ActivationKind.Relu or ActivationKind.Relu6 ? Math.Max(sbyte.MinValue, output.ZeroPoint) : sbyte.MinValue;
-        int high = sbyte.MaxValue;
+        (int least, int most) = type.Element == ElementType.Int16 ? (short.MinValue, short.MaxValue) : (sbyte.MinValue, (int)sbyte.MaxValue);
+        Quantization output = type.Quantization!;
+        int low = activation is ActivationKind.Relu or ActivationKind.Relu6 ? Math.Max(least, output.ZeroPoint) : least;
+        int high = most;
         if (activation == ActivationKind.Relu6)
         {
             double six = Math.Round((double)(6f / output.Scale), MidpointRounding.AwayFromZero);
@@ -102,5 +107,5 @@ internal sealed class Requantize : IOutputStage
     public static Expression Rounded(Local value, int shift) => (value + (1 << (shift - 1)) + value.ShiftRight(31)).ShiftRight(shift);
 
     private void StoreClamped(CodeBuilder code, Element target, Local t) =>
-        code.Assign(target, ((Expression)low).If(t < low, ((Expression)high).If(t > high, t)).As(CodeType.Int8));
+        code.Assign(target, ((Expression)low).If(t < low, ((Expression)high).If(t > high, t)).As(target.Type));
 }

@@ -54,6 +54,13 @@ internal sealed class RowOutput
             return null;
         }
 
+        if (search.IsWide)
+        {
+            int widest = Math.Min(Enumerable.Range(0, channels).Max(k => 31 - Factor(k).Shift), Requantization.MostShift);
+            Requantization[]? exact = All(channels, k => Requantization.FindSigned(Factor(k), output.ZeroPoint, values[k].Value, values[k].Bias, widest));
+            return exact is null ? null : new RowOutput(exact, widest, search.Low, search.High, context);
+        }
+
         // A channel that has one value needs no precision.
         StepFunction[] steps = [.. Enumerable.Range(0, channels).Select(k => search.Steps(Factor(k), values[k].Value, values[k].Bias))];
         int[] shifts = [.. Enumerable.Range(0, channels).Where(k => !steps[k].IsConstant).Select(k => 31 - Factor(k).Shift)];

@@ -9,14 +9,20 @@ internal sealed class SharedPairs
     /// <summary>To make a pair takes two loads, a sum and a store; each sum that uses it saves a load and a sum.</summary>
     private const int LeastUses = 3;
 
+    private readonly int inputs;
     private readonly int[][] left;
     private readonly List<(int Value, int Weight)>[] terms;
     private readonly List<(int First, int Second, bool IsSum)> pairs = [];
 
-    private SharedPairs(int[][] weights)
+    private SharedPairs(int[][] weights, int inputs)
     {
+        this.inputs = inputs;
         left = weights;
-        terms = [.. weights.Select(_ => new List<(int, int)>())];
+        terms = new List<(int, int)>[weights.Length];
+        for (int n = 0; n < terms.Length; n++)
+        {
+            terms[n] = [];
+        }
     }
 
     /// <summary>The pairs; value number inputs + k stands for pair k.</summary>
@@ -38,58 +44,89 @@ internal sealed class SharedPairs
             }
         }
 
-        SharedPairs shared = new(weights);
-        shared.Find(inputs, room);
+        SharedPairs shared = new(weights, inputs);
+        if (room > 0)
+        {
+            shared.Find(room);
+        }
+
+        shared.KeepRest();
         return shared;
     }
 
-    /// <summary>What a sum consists of: inputs and pairs, each with its weight.</summary>
-    public IEnumerable<(int Value, int Weight)> Terms(int sum) =>
-        terms[sum].Concat(left[sum].Select((weight, i) => (i, weight)).Where(term => term.weight != 0));
+    /// <summary>What a sum consists of: pairs and inputs, each with its weight.</summary>
+    public IReadOnlyList<(int Value, int Weight)> Terms(int sum) => terms[sum];
 
     /// <summary>Most wanted pairs first. What a pair takes away makes others less wanted, never more.</summary>
-    private void Find(int inputs, int room)
+    private void Find(int room)
     {
-        List<int>[] wanted = [.. Enumerable.Range(0, left.Length + 1).Select(_ => new List<int>())];
-        int[] uses = Count(inputs);
+        List<int>?[] wanted = new List<int>[left.Length + 1];
+        int[] uses = Count();
         for (int pair = 0; pair < uses.Length; pair++)
         {
             if (uses[pair] >= LeastUses)
             {
-                wanted[uses[pair]].Add(pair);
+                (wanted[uses[pair]] ??= []).Add(pair);
             }
         }
 
         for (int most = left.Length; most >= LeastUses; most--)
         {
-            foreach (int pair in wanted[most])
+            foreach (int pair in wanted[most] ?? [])
             {
                 (int first, int second, bool isSum) = (pair / 2 / inputs, pair / 2 % inputs, pair % 2 == 0);
-                int now = left.Count(weights => Has(weights, first, second, isSum));
+                int now = 0;
+                foreach (int[] weights in left)
+                {
+                    now += Has(weights, first, second, isSum) ? 1 : 0;
+                }
+
                 if (now < most)
                 {
-                    wanted[now].Add(pair);
+                    (wanted[now] ??= []).Add(pair);
                 }
-                else if (pairs.Count < room)
+                else
                 {
                     Take(first, second, isSum, inputs + pairs.Count);
+                    if (pairs.Count == room)
+                    {
+                        return;
+                    }
                 }
             }
         }
     }
 
     /// <summary>How many sums want each pair.</summary>
-    private int[] Count(int inputs)
+    private int[] Count()
     {
         int[] uses = new int[2 * inputs * inputs];
+        int[] sizes = new int[inputs];
+        int[] members = new int[inputs];
         foreach (int[] weights in left)
         {
-            foreach (IGrouping<int, int> equal in Enumerable.Range(0, inputs).Where(i => weights[i] != 0).GroupBy(i => Math.Abs(weights[i])))
+            for (int i = 0; i < inputs; i++)
             {
-                int[] members = [.. equal];
-                for (int a = 0; a < members.Length; a++)
+                (sizes[i], members[i]) = (Math.Abs(weights[i]), i);
+            }
+
+            Array.Sort(sizes, members);
+            for (int from = 0, to; from < inputs; from = to)
+            {
+                for (to = from + 1; to < inputs && sizes[to] == sizes[from];)
                 {
-                    for (int b = a + 1; b < members.Length; b++)
+                    to++;
+                }
+
+                if (sizes[from] == 0)
+                {
+                    continue;
+                }
+
+                Array.Sort(members, from, to - from);
+                for (int a = from; a < to; a++)
+                {
+                    for (int b = a + 1; b < to; b++)
                     {
                         uses[(2 * ((members[a] * inputs) + members[b])) + (weights[members[a]] == weights[members[b]] ? 0 : 1)]++;
                     }
@@ -109,6 +146,21 @@ internal sealed class SharedPairs
             {
                 terms[n].Add((value, left[n][first]));
                 left[n][first] = left[n][second] = 0;
+            }
+        }
+    }
+
+    /// <summary>The inputs that no pair takes.</summary>
+    private void KeepRest()
+    {
+        for (int n = 0; n < left.Length; n++)
+        {
+            for (int i = 0; i < inputs; i++)
+            {
+                if (left[n][i] != 0)
+                {
+                    terms[n].Add((i, left[n][i]));
+                }
             }
         }
     }

@@ -32,6 +32,14 @@ internal sealed record WindowAxis(int Size, int Positions, int Step, IReadOnlyLi
         return position < Positions && First[tap] + (position * Step) < Size;
     }
 
+    /// <summary>Positions where the tap lies in the input.</summary>
+    public int PositionsInside(int tap)
+    {
+        int from = Math.Max(0, (Step - 1 - First[tap]) / Step);
+        int to = Math.Min(Positions, (Size - 1 - First[tap] + Step) / Step);
+        return Math.Max(0, to - from);
+    }
+
     /// <summary>The axis at one position alone: every tap lies in the input or outside.</summary>
     public WindowAxis At(int position) => new(Size, 1, Step, [.. First.Select(first => first + (position * Step))]);
 

@@ -10,4 +10,6 @@ public abstract record ActivatedOperator : Operator
 
     /// <summary>Slope of LeakyRelu.</summary>
     public float Alpha { get; init; }
+
+    public override bool KeepsSums => Activation is ActivationKind.HardSwish or ActivationKind.Swish or ActivationKind.Gelu;
 }

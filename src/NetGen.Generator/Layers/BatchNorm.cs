@@ -22,5 +22,7 @@ public sealed record BatchNorm(float Epsilon) : ActivatedOperator
     public override OperatorCost Cost(IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) =>
         new(Norm: 2L * inputs[0].Channels);
 
+    public override bool IsRowByRow(IReadOnlyList<TensorShape> inputs) => inputs[0].Rank >= 2;
+
     public override bool CanOverwrite(int input, IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => true;
 }

@@ -10,6 +10,8 @@ public sealed record Concat(int Axis) : Operator
 
     public override string Describe() => "Concat" + (Axis == -1 ? "" : $" axis {Axis}");
 
+    public override bool IsRowByRow(IReadOnlyList<TensorShape> inputs) => Axes.Resolve(Axis, inputs[0].Rank).Axis > 0;
+
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs)
     {
         (int axis, ShapeProblem? problem) = Axes.Resolve(Axis, inputs[0].Rank);

@@ -33,6 +33,11 @@ public sealed record Dense(int Units, bool Bias) : ActivatedOperator
         return dense;
     }
 
+    /// <summary>Whether an integer layer gives 16-bit values: the sums of a gate.</summary>
+    public bool Wide { get; init; }
+
+    public override ElementType OutputElement(ElementType input) => Wide && input == ElementType.Int8 ? ElementType.Int16 : input;
+
     public override string Describe() => "Dense" + Activation.Suffix();
 
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => new TensorShape(Units);

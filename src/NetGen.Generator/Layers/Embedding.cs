@@ -10,6 +10,8 @@ public sealed record Embedding(int Words, int Size) : Operator
 
     public override int? Vocabulary => Words;
 
+    public override bool GivesPrecision => true;
+
     public override string Describe() => $"Embedding {Words}";
 
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => new TensorShape([.. inputs[0].Sizes, Size]);

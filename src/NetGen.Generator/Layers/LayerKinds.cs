@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
 
@@ -32,13 +33,17 @@ public static class LayerKinds
         ["Flatten"] = Flatten.Read,
         ["Gelu"] = _ => new Activate(ActivationKind.Gelu),
         ["GlobalAveragePool"] = GlobalAveragePool.Read,
+        ["Gru"] = Gru.Read,
         ["HardSigmoid"] = _ => new Activate(ActivationKind.HardSigmoid),
         ["HardSwish"] = _ => new Activate(ActivationKind.HardSwish),
         ["LayerNorm"] = LayerNorm.Read,
         ["LeakyRelu"] = arguments => new Activate(ActivationKind.LeakyRelu, arguments.Alpha()),
         ["LocalResponseNorm"] = LocalResponseNorm.Read,
+        ["Lstm"] = Lstm.Read,
+        ["LogMel"] = LogMel.Read,
         ["MatMul"] = MatMul.Read,
         ["MaxPool"] = MaxPool.Read,
+        ["MinimalGru"] = MinimalGru.Read,
         ["Multiply"] = Multiply.Read,
         ["Pad"] = Pad.Read,
         ["PointwiseConv2D"] = PointwiseConv2D.Read,
@@ -50,6 +55,7 @@ public static class LayerKinds
         ["Resize"] = Resize.Read,
         ["RmsNorm"] = RmsNorm.Read,
         ["RotaryEncoding"] = RotaryEncoding.Read,
+        ["Rnn"] = Rnn.Read,
         ["Sigmoid"] = _ => new Activate(ActivationKind.Sigmoid),
         ["Slice"] = Slice.Read,
         ["Softmax"] = Softmax.Read,
@@ -82,8 +88,14 @@ public static class LayerKinds
     /// <summary>The arguments that name an attribute's inputs, where it has several of different meaning: single names, then a list.</summary>
     public static IReadOnlyList<string> NamedInputs(string kind) => kind == "SsdDetector" ? ["Locations", "Scores", "Maps"] : [];
 
+    /// <summary>The argument that names inputs behind the first, where an attribute may have some.</summary>
+    public static string? FurtherInputs(string kind) => kind is "Rnn" or "Lstm" or "Gru" or "MinimalGru" ? "State" : null;
+
     /// <summary>Attributes of layers that only move values: they take indices (what ArgMax gives) and the floats of an int8 network's detector as well.</summary>
     public static bool OnlyMoves(string kind) => kind is "Reshape" or "Flatten" or "Slice" or "Split" or "Transpose" or "ChannelShuffle";
+
+    /// <summary>What an attribute takes from an input of the network where that is another element type than the network's.</summary>
+    public static ElementType? InputElement(string kind) => kind == "LogMel" ? ElementType.Int16 : null;
 
     /// <summary>Attributes that derive from NetGen.ConvolutionAttribute.</summary>
     public static bool IsConvolution(string kind) => kind is "Conv1D" or "Conv2D" or "DepthwiseConv2D" or "PointwiseConv2D" or "TransposedConv2D";

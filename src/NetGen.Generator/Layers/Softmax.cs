@@ -17,6 +17,8 @@ public sealed record Softmax(float Beta, bool Causal) : Operator
         ? new ShapeProblem(FindingIds.ShapeMismatch, "Causal", $"the input is {inputs[0]}; causal softmax is over t x t values, or t x heads x t")
         : inputs[0];
 
+    public override bool IsRowByRow(IReadOnlyList<TensorShape> inputs) => inputs[0].Rank >= 2;
+
     public override bool CanOverwrite(int input, IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => true;
 
     public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs) => Causal ? null : new(1, 1, 0, this);

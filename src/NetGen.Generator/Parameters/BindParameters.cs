@@ -37,15 +37,20 @@ public sealed class BindParameters
         bool complete = true;
         foreach (Value input in graph.Inputs)
         {
-            // What another network's layers give has the quantization that it has there.
-            complete &= graph.Front is not null || Quantize(input, null, input.Name);
+            // What another network's layers give has the quantization that it has there; samples of sound have theirs by definition.
+            complete &= graph.Front is not null || input.Type.Quantization is not null || Quantize(input, null, input.Name);
         }
 
         foreach (Node node in graph.Nodes)
         {
-            foreach (Value output in node.Outputs)
+            foreach (Value inside in node.Internals)
             {
-                complete &= Quantize(output, node, node.Layer);
+                complete &= QuantizeInternal(inside, node);
+            }
+
+            for (int i = 0; i < node.Outputs.Count; i++)
+            {
+                complete &= IsInteger && node.Operator.OutputLike(i) is { } like ? QuantizeLike(node, i, like) : Quantize(node.Outputs[i], node, node.Layer);
             }
 
             List<Parameter> parameters = [];
@@ -57,7 +62,7 @@ public sealed class BindParameters
                 parameters.Add(parameter ?? node.Parameters[i]);
             }
 
-            rewriter.Add(node with { Parameters = parameters, Outputs = [.. node.Outputs.Select(rewriter.Map)] });
+            rewriter.Add(node with { Parameters = parameters, Outputs = [.. node.Outputs.Select(rewriter.Map)], Internals = [.. node.Internals.Select(rewriter.Map)] });
         }
 
         foreach (string name in source.TensorNames.Where(name => !used.Contains(name)))
@@ -76,7 +81,7 @@ public sealed class BindParameters
         }
 
         Quantization? quantization = node?.Operator.FixedQuantization;
-        ValueRecord? record = source.FindValue(value.Name, quantization);
+        ValueRecord? record = source.FindValue(value.Name, value.Type.Element, quantization);
         if (quantization is not null && record is not null && (record.Scale != quantization.Scale || record.ZeroPoint != quantization.ZeroPoint))
         {
             Report(FindingIds.BadQuantization, string.Format(
@@ -112,6 +117,39 @@ public sealed class BindParameters
         return true;
     }
 
+    /// <summary>A value inside of an operator: symmetric, its scale a power of two where the operator's arithmetic wants that.</summary>
+    private bool QuantizeInternal(Value value, Node node)
+    {
+        ValueRecord? record = source.FindValue(value.Name, value.Type.Element, null);
+        if (record is null)
+        {
+            Report(FindingIds.MissingQuantization, $"there is no scale inside of {node.Layer}: the line 'value {value.Name} {value.Type.Element.Name()} scale S zero 0' is missing");
+            return false;
+        }
+
+        bool isPowerOfTwo = node.Operator.Internals([.. node.Inputs.Select(input => input.Shape)]).Any(inside => inside.IsPowerOfTwo && value.Name.EndsWith("." + inside.Name, StringComparison.Ordinal));
+        if (record.Element != value.Type.Element || record.ZeroPoint != 0 || (isPowerOfTwo && !IsPowerOfTwo(record.Scale)))
+        {
+            string wanted = isPowerOfTwo ? ", and its scale a power of two" : "";
+            Report(FindingIds.BadQuantization, string.Format(CultureInfo.InvariantCulture, "the value {0} is {1} with scale {2:R} and zero point {3}; it must be {4} with zero point 0{5}", value.Name, record.Element.Name(), record.Scale, record.ZeroPoint, value.Type.Element.Name(), wanted));
+            return false;
+        }
+
+        rewriter.Replace(value, new Value(value.Name, value.Type with { Quantization = new Quantization(record.Scale, 0) }));
+        return true;
+    }
+
+    /// <summary>An output that has the quantization of the first one, or of a value inside of the operator.</summary>
+    private bool QuantizeLike(Node node, int output, string name)
+    {
+        Value like = node.Internals.FirstOrDefault(inside => inside.Name.EndsWith("." + name, StringComparison.Ordinal)) ?? node.Outputs[0];
+        Value own = node.Outputs[output];
+        rewriter.Replace(own, new Value(own.Name, own.Type with { Quantization = rewriter.Map(like).Type.Quantization }, own.Lifetime));
+        return true;
+    }
+
+    private static bool IsPowerOfTwo(float scale) => (BitConverter.ToInt32(BitConverter.GetBytes(scale), 0) & 0x7FFFFF) == 0;
+
     private Parameter? Find(Node node, Parameter parameter, ParameterSpec spec)
     {
         TensorRecord? record = source.FindTensor(parameter.Name, spec, parameter.Type.Element);
@@ -145,7 +183,7 @@ public sealed class BindParameters
         }
 
         Quantization? quantization = null;
-        if (IsInteger && spec.Role != "bias" && !spec.IsReal && !TryQuantization(record, spec, out quantization))
+        if (IsInteger && !spec.IsBias && !spec.IsReal && !TryQuantization(record, spec, out quantization))
         {
             return null;
         }
@@ -163,7 +201,7 @@ public sealed class BindParameters
             return false;
         }
 
-        bool isWeight = spec.Role == "weight";
+        bool isWeight = spec.IsWeight;
         if (isWeight && quantization.ZeroPoint != 0)
         {
             Report(FindingIds.BadQuantization, $"the tensor {record.Name} has zero point {quantization.ZeroPoint}; weights are symmetric, their zero point is 0");

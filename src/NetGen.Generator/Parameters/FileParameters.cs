@@ -29,5 +29,5 @@ public sealed class FileParameters : IParameterSource
     public TensorRecord? FindTensor(string name, ParameterSpec spec, ElementType element) =>
         tensors.TryGetValue(name, out TensorRecord? tensor) ? tensor : null;
 
-    public ValueRecord? FindValue(string name, Quantization? fixedBy) => values.TryGetValue(name, out ValueRecord? value) ? value : null;
+    public ValueRecord? FindValue(string name, ElementType element, Quantization? fixedBy) => values.TryGetValue(name, out ValueRecord? value) ? value : null;
 }

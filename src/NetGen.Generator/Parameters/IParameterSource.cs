@@ -10,8 +10,10 @@ public interface IParameterSource
     TensorRecord? FindTensor(string name, ParameterSpec spec, ElementType element);
 
     /// <summary>The quantization of a value; null where there is none.</summary>
+    /// <param name="name">The value's name.</param>
+    /// <param name="element">The type that the value has.</param>
     /// <param name="fixedBy">The quantization that the value's operator fixes, whatever is stated; null where it is free. A source that makes numbers up states none then.</param>
-    ValueRecord? FindValue(string name, Quantization? fixedBy);
+    ValueRecord? FindValue(string name, ElementType element, Quantization? fixedBy);
 
     /// <summary>The names of all tensors, for the search for unused ones.</summary>
     IEnumerable<string> TensorNames { get; }

@@ -17,7 +17,7 @@ public sealed class RandomParameters(int seed) : IParameterSource
         int count = (int)spec.Shape.Count;
         int channels = spec.Shape[spec.ChannelAxis < 0 ? spec.Shape.Rank - 1 : spec.ChannelAxis];
         double fanIn = Math.Max(1, count / Math.Max(1, channels));
-        double reach = spec.Role is "weight" ? Math.Sqrt(3 / fanIn) : 0.1;
+        double reach = spec.IsWeight ? Math.Sqrt(3 / fanIn) : 0.1;
         if (element == ElementType.Float32)
         {
             float[] floats = new float[count];
@@ -41,7 +41,7 @@ public sealed class RandomParameters(int seed) : IParameterSource
         return new TensorRecord(name, new TensorType(element, spec.Shape, quantization), Packing.FromIntegers(integers, element));
     }
 
-    public ValueRecord? FindValue(string name, Quantization? fixedBy) => fixedBy is null ? new(name, ElementType.Int8, 0.03125f, 0) : null;
+    public ValueRecord? FindValue(string name, ElementType element, Quantization? fixedBy) => fixedBy is not null ? null : element == ElementType.Int16 ? new(name, element, 1f / 2048, 0) : new(name, element, 0.03125f, 0);
 
     /// <summary>From -1 to 1 (splitmix64).</summary>
     private static double Next(ref ulong state)

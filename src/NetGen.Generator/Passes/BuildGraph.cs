@@ -157,7 +157,7 @@ public sealed class BuildGraph
             }
 
             Value value = produced[Math.Max(input.Part, 0)];
-            if (Misfit(layer.Model.Kind, value) is { } misfit)
+            if (Misfit(layer.Model.Kind, value, values.Count > 0) is { } misfit)
             {
                 report(FindingIds.ShapeMismatch, input.At, misfit);
                 return null;
@@ -170,22 +170,28 @@ public sealed class BuildGraph
     }
 
     /// <summary>Why a layer does not take values of this type; null if it does.</summary>
-    private string? Misfit(string kind, Value value)
+    /// <param name="isFurther">Whether it is not the layer's first input.</param>
+    private string? Misfit(string kind, Value value, bool isFurther)
     {
-        bool isIndex = value.Type.Element == ElementType.Int32;
+        if (LayerKinds.InputElement(kind) is { } taken)
+        {
+            return value.Type.Element == taken ? null : $"{kind} takes samples, 16-bit integers, and reads an input of the network itself; {value.Name} gives values of the network";
+        }
+
         if (LayerKinds.ReadsIndices(kind))
         {
-            return isIndex ? null : $"{value.Name} gives numbers, and {kind} looks up indices; declare the input as [Tokens(length)]";
+            return value.Type.Element == ElementType.Int32 ? null : $"{value.Name} gives numbers, and {kind} looks up indices; declare the input as [Tokens(length)]";
         }
 
-        if (value.Type.Element == element || LayerKinds.OnlyMoves(kind))
+        bool isState = isFurther && LayerKinds.FurtherInputs(kind) is not null && value.Type.Element == ElementType.Int16;
+        bool isMoved = value.Type.Element != ElementType.Int16 && LayerKinds.OnlyMoves(kind);
+        return value.Type.Element == element || isState || isMoved ? null : (value.Type.Element, inputs.Contains(value)) switch
         {
-            return null;
-        }
-
-        return inputs.Contains(value)
-            ? $"{value.Name} gives tokens, which {kind} does not take; put an [Embedding(vocabulary, size)] between"
-            : $"{value.Name} gives {(isIndex ? "indices, 32-bit integers" : "floats")}, which {kind} does not take; read a layer before it";
+            (ElementType.Int32, true) => $"{value.Name} gives tokens, which {kind} does not take; put an [Embedding(vocabulary, size)] between",
+            (ElementType.Int32, false) => $"{value.Name} gives indices, 32-bit integers, which {kind} does not take; read a layer before it",
+            (ElementType.Int16, _) => $"{value.Name} gives samples or the state of a cell, 16-bit integers, which {kind} does not take; read a layer before it",
+            _ => $"{value.Name} gives floats, which {kind} does not take; read a layer before it",
+        };
     }
 
     /// <summary>What the other network's layers give is this network's input. Where they cannot be used, those who looked at the other network say why.</summary>
@@ -216,18 +222,19 @@ public sealed class BuildGraph
         }
 
         TensorShape sizes = new(shape);
-        return !IsTooLarge(sizes, arguments) && AddInput(arguments.Layer.Name, element, sizes);
+        ElementType type = InputElements.Of(model.Layers, arguments.Layer.Name, element);
+        return !IsTooLarge(sizes, arguments) && AddInput(arguments.Layer.Name, new TensorType(type, sizes, type == ElementType.Int16 ? LogMel.Samples : null));
     }
 
     private bool BuildTokens(ArgumentReader arguments)
     {
         TensorShape length = new(arguments.Int("Length", 1));
-        return !arguments.Failed && AddInput(arguments.Layer.Name, ElementType.Int32, length);
+        return !arguments.Failed && AddInput(arguments.Layer.Name, new TensorType(ElementType.Int32, length));
     }
 
-    private bool AddInput(string name, ElementType type, TensorShape shape)
+    private bool AddInput(string name, TensorType type)
     {
-        Value input = new(name, new TensorType(type, shape));
+        Value input = new(name, type);
         inputs.Add(input);
         outputs[name] = [input];
         return true;
@@ -334,7 +341,7 @@ public sealed class BuildGraph
                 sources.Add(local[BlockParts.Memory]);
             }
 
-            if (sources.Select(source => Misfit(part.Kind, source)).FirstOrDefault(static misfit => misfit is not null) is { } misfit)
+            if (sources.Select((source, i) => Misfit(part.Kind, source, i > 0)).FirstOrDefault(static misfit => misfit is not null) is { } misfit)
             {
                 block.Report(FindingIds.ShapeMismatch, null, misfit);
                 return null;
@@ -366,6 +373,12 @@ public sealed class BuildGraph
         Operator op = LayerKinds.Read(arguments.Layer.Kind, arguments);
         if (arguments.Failed)
         {
+            return null;
+        }
+
+        if (element != ElementType.Float32 && op is RecurrentOperator { FloatOnly: { } argument })
+        {
+            arguments.Report(FindingIds.ConflictingArguments, argument, $"{argument} has no integer arithmetic; use Precision.Float32, or leave it out");
             return null;
         }
 
@@ -432,6 +445,15 @@ public sealed class BuildGraph
             return null;
         }
 
+        for (int i = 0; i < sources.Count && element != ElementType.Float32; i++)
+        {
+            if (op.WantedElement(i) is { } wanted && sources[i].Type.Element != wanted)
+            {
+                arguments.Report(FindingIds.ShapeMismatch, LayerKinds.FurtherInputs(arguments.Layer.Kind), $"{sources[i].Name} has {sources[i].Type.Element.Name()} values; in an integer network this state is {wanted.Name()}, which only the same state of another such layer has");
+                return null;
+            }
+        }
+
         IReadOnlyList<ParameterSpec> specs = op.Parameters(shapes);
         foreach (ParameterSpec spec in specs.Where(spec => spec.Owner is not null))
         {
@@ -453,18 +475,21 @@ public sealed class BuildGraph
             return null;
         }
 
-        ElementType result = op.Vocabulary is not null ? element : op.OutputElement(sources[0].Type.Element);
+        IReadOnlyList<InternalValue> internals = element == ElementType.Float32 ? [] : op.Internals(shapes);
+        ElementType result = op.GivesPrecision ? element : op.OutputElement(sources[0].Type.Element);
         Value[] results = new Value[inference.Outputs.Length];
         for (int i = 0; i < results.Length; i++)
         {
             string name = results.Length == 1 ? outputName : $"{outputName}.{i}";
-            results[i] = new Value(name, new TensorType(result, inference.Outputs[i]));
+            ElementType type = internals.FirstOrDefault(inside => inside.Name == op.OutputLike(i))?.Element ?? result;
+            results[i] = new Value(name, new TensorType(type, inference.Outputs[i]));
         }
 
         nodes.Add(new Node(path + suffix, op, sources, results)
         {
             Layer = declared.Name,
             PlainLayer = path,
+            Internals = [.. internals.Select(inside => new Value($"{path}.{inside.Name}", new TensorType(inside.Element, inside.Shape)))],
             Parameters = [.. specs.Select(spec => new Parameter(spec.Role, $"{spec.Owner ?? path}.{spec.Role}", new TensorType(ParameterElement(spec), spec.Shape)))],
         });
         return results;
@@ -487,7 +512,7 @@ public sealed class BuildGraph
     }
 
     private ElementType ParameterElement(ParameterSpec spec) =>
-        element == ElementType.Float32 || spec.IsReal ? ElementType.Float32 : spec.Role == "bias" ? ElementType.Int32 : element;
+        element == ElementType.Float32 || spec.IsReal ? ElementType.Float32 : spec.IsBias ? ElementType.Int32 : element;
 
     private static bool IsTooLarge(TensorShape shape, ArgumentReader arguments)
     {

@@ -120,7 +120,7 @@ public sealed class LayerWiring
 
         if (From(layer) is { } from)
         {
-            return Add(layer, from, new Anchor(layer.Name, layer.Kind, "From"), names, inputs) && AddMemory(layer, names, inputs);
+            return Add(layer, from, new Anchor(layer.Name, layer.Kind, "From"), names, inputs) && ReadFurtherInputs(layer, names, inputs) && AddMemory(layer, names, inputs);
         }
 
         if (above is null)
@@ -130,8 +130,13 @@ public sealed class LayerWiring
         }
 
         inputs.Add(new InputName(above, -1, new Anchor(layer.Name, layer.Kind)));
-        return AddMemory(layer, names, inputs);
+        return ReadFurtherInputs(layer, names, inputs) && AddMemory(layer, names, inputs);
     }
+
+    /// <summary>The inputs behind the first that a layer may have.</summary>
+    private bool ReadFurtherInputs(LayerModel layer, HashSet<string> names, List<InputName> inputs) =>
+        LayerKinds.FurtherInputs(layer.Kind) is not { } argument || layer.Find(argument) is not ArgumentValue.Items items
+            || items.Values.Select((item, i) => Add(layer, (item as ArgumentValue.Text)?.Value ?? "", new Anchor(layer.Name, layer.Kind, argument) { Item = i }, names, inputs)).All(static found => found);
 
     private bool ReadNamedInputs(LayerModel layer, IReadOnlyList<string> arguments, HashSet<string> names, List<InputName> inputs)
     {

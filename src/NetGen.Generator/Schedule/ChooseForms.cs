@@ -18,6 +18,7 @@ public sealed class ChooseForms
     private readonly ArenaPlan arena;
     private readonly CodeLimits limits;
     private readonly WriteCandidates write;
+    private int steps;
 
     private ChooseForms(NetworkModel model, CodeForm forced, bool vectors, ArenaPlan arena, CancellationToken cancellation)
     {
@@ -41,9 +42,9 @@ public sealed class ChooseForms
     private ChosenForms Run(NetworkGraph graph)
     {
         NodeContexts contexts = new(graph, model);
-        List<(KernelContext Context, IReadOnlyList<Candidate> Candidates)> nodes = [];
+        List<(Node Node, KernelContext Context, NodeForms? Forms)> nodes = [];
         Dictionary<RowGroup, RowLoop> loops = [];
-        foreach (Node node in graph.Nodes)
+        foreach ((Node node, int times) in graph.Nodes.SelectMany(WithoutLoops))
         {
             KernelContext context = contexts.Of(node, value => arena.Buffers[value]);
             RowNode? row = null;
@@ -58,37 +59,73 @@ public sealed class ChooseForms
                 context = loop.Context(row, context);
             }
 
-            nodes.Add((context, node.Operator.IsView ? [] : Candidates(context, row)));
+            nodes.Add((node, context, node.Operator.IsView ? null : Forms(context, row, times)));
         }
 
-        (int Node, IReadOnlyList<Candidate> Candidates)[] open = [.. nodes.Select((node, i) => (i, node.Candidates)).Where(node => node.Candidates.Count > 0)];
-        IReadOnlyList<Choice>[] items = [.. open.Select(node => (IReadOnlyList<Choice>)[.. node.Candidates.Select(candidate => candidate.Choice)])];
-        (Selection? selection, bool fits) = Select(items);
-
-        // Where nothing fits, the smallest code is the best that there is; the budgets tell.
-        int[] chosen = selection?.Choices ?? [.. open.Select(node => Smallest(node.Candidates))];
-        Dictionary<int, int> byNode = open.Select((node, i) => (node.Node, Choice: chosen[i])).ToDictionary(pair => pair.Node, pair => pair.Choice);
-        List<PlannedNode> planned = [];
-        for (int i = 0; i < nodes.Count; i++)
+        NodeForms[] open = [.. nodes.Select(node => node.Forms).OfType<NodeForms>()];
+        (Candidate[] chosen, Selection? selection, bool fits) = Choose(open);
+        Dictionary<Node, PlannedNode> written = [];
+        for (int i = 0, next = 0; i < nodes.Count; i++)
         {
-            (KernelContext context, IReadOnlyList<Candidate> candidates) = nodes[i];
-            planned.Add(byNode.TryGetValue(i, out int choice)
-                ? Planned(graph.Nodes[i], context, candidates, candidates[choice])
-                : new PlannedNode(context.Node, context.Name, CodeForm.Loop, "view, no code", null, CostOfKernel.None, null));
-            if (arena.GroupOf(graph.Nodes[i]) is { } group && group.Nodes[0].Node == graph.Nodes[i])
-            {
-                planned[i] = loops[group].AddTo(planned[i]);
-            }
+            (Node node, KernelContext context, NodeForms? forms) = nodes[i];
+            PlannedNode alone = forms is not null
+                ? Planned(node, context, forms, chosen[next++])
+                : new PlannedNode(context.Node, context.Name, CodeForm.Loop, "view, no code", null, CostOfKernel.None, null);
+            written.Add(node, arena.GroupOf(node) is { } group && group.Nodes[0].Node == node ? loops[group].AddTo(alone) : alone);
         }
 
-        return new ChosenForms(planned, !fits ? null : selection!.Time == 0 ? 0 : (selection.Time - selection.Bound) / selection.Time, new ChooserEffort(write.Forms, write.Instructions, selection?.Steps ?? 0)) { Contexts = contexts };
+        PlannedNode[] planned = [.. graph.Nodes.Select(node => node.Operator is Loop loop
+            ? new TimeLoop(node, arena).Around(contexts.NameOf(node), [.. loop.Body.Nodes.Select(inside => written[inside])])
+            : written[node])];
+        return new ChosenForms(planned, !fits ? null : selection!.Time == 0 ? 0 : (selection.Time - selection.Bound) / selection.Time, new ChooserEffort(write.Forms, write.Instructions, steps)) { Contexts = contexts };
     }
 
+    /// <summary>
+    /// A form for each node. A form takes no less than what it takes at least, and just as few bytes of arrays, so that a selection of forms that are written is the
+    /// best one, whatever the others take. Where nothing fits, the limits to go by need the smallest code of each node, too.
+    /// </summary>
+    private (Candidate[] Chosen, Selection? Selection, bool Fits) Choose(NodeForms[] nodes)
+    {
+        bool canFit = true;
+        while (true)
+        {
+            IReadOnlyList<(int Place, Choice Choice)>[] choices = [.. nodes.Select(node => node.Choices)];
+            (Selection? selection, bool fits) = Select([.. choices.Select(item => (IReadOnlyList<Choice>)[.. item.Select(form => form.Choice)])], canFit);
+            canFit = fits;
+            steps += selection?.Steps ?? 0;
+            bool isWritten = true;
+            for (int i = 0; i < nodes.Length; i++)
+            {
+                if (!fits && nodes[i].WriteSmallest())
+                {
+                    isWritten = false;
+                }
+
+                if (selection is not null && choices[i][selection.Choices[i]].Place is var place && nodes[i].IsOpen(place))
+                {
+                    isWritten = false;
+                    nodes[i].Write(place);
+                }
+            }
+
+            if (isWritten)
+            {
+                // Where nothing fits, the smallest code is the best that there is; the budgets tell.
+                return ([.. nodes.Select((node, i) => selection is null ? node.Smallest : node[choices[i][selection.Choices[i]].Place])], selection, fits);
+            }
+        }
+    }
+
+    /// <summary>The nodes that have code, and how often each runs: those of a loop's body once a step.</summary>
+    private static IEnumerable<(Node Node, int Steps)> WithoutLoops(Node node) =>
+        node.Operator is Loop loop ? loop.Body.Nodes.Select(inside => (inside, loop.Steps)) : [(node, 1)];
+
     /// <summary>The best selection under the limits; where none keeps them, those that cannot be kept are moved to where they can.</summary>
-    private (Selection? Selection, bool Fits) Select(IReadOnlyList<Choice>[] items)
+    /// <param name="canFit">Whether it is not known that none keeps them.</param>
+    private (Selection? Selection, bool Fits) Select(IReadOnlyList<Choice>[] items, bool canFit)
     {
         long[] given = limits.ToArray();
-        if (Knapsack.Solve(items, given) is { } selection)
+        if (canFit && Knapsack.Solve(items, given) is { } selection)
         {
             return (selection, true);
         }
@@ -102,36 +139,31 @@ public sealed class ChooseForms
         [.. items.Select(item => (IReadOnlyList<Choice>)[.. item.Select(choice => new Choice(choice.Uses.Skip(1).Sum(), [choice.Uses[0]]))])],
         [code]);
 
-    private static int Smallest(IReadOnlyList<Candidate> candidates) =>
-        Enumerable.Range(0, candidates.Count).OrderBy(i => candidates[i].Cost.CodeBytes).First();
-
     /// <summary>The forms of a node that are worth a look; a demanded form alone, or loops where the node has no such form.</summary>
     /// <param name="row">Set where the node runs row by row: vectors want whole maps.</param>
-    private IReadOnlyList<Candidate> Candidates(KernelContext context, RowNode? row)
+    /// <param name="times">How often the node runs where it runs whole.</param>
+    private NodeForms Forms(KernelContext context, RowNode? row, int times)
     {
-        int passes = row?.Passes ?? 1;
+        int passes = row?.Passes ?? times;
         Kernel[] kernels = [.. KernelTable.For(context.Node.Operator).Where(kernel => (vectors && row is null) || kernel.Form != CodeForm.Vector)];
         CodeForm wanted = WantedForm.Of(model, forced, context.Node);
         if (wanted != CodeForm.Auto)
         {
             Kernel? demanded = kernels.FirstOrDefault(kernel => kernel.Form == wanted && kernel.Applies(context));
-            return [write.One(context, demanded ?? kernels[0], passes)];
+            return write.Only(context, demanded ?? kernels[0], passes);
         }
 
         // Where a processor with vectors runs the code, nothing else comes near, and its code is small.
         if (kernels.FirstOrDefault(kernel => kernel.Form == CodeForm.Vector && kernel.Applies(context)) is { } widest)
         {
-            return [write.One(context, widest, passes)];
+            return write.Only(context, widest, passes);
         }
 
         return write.All(context, kernels, passes);
     }
 
-    private PlannedNode Planned(Node node, KernelContext context, IReadOnlyList<Candidate> candidates, Candidate chosen)
-    {
-        Candidate? faster = candidates.Where(candidate => candidate.Choice.Time < chosen.Choice.Time).OrderByDescending(candidate => candidate.Choice.Time).FirstOrDefault();
-        return new PlannedNode(node, context.Name, chosen.Kernel.Form, chosen.FormText, chosen.Kernel.Lower(context), chosen.Cost, faster is null ? null : Price(chosen, faster)) { Kernel = chosen.Kernel };
-    }
+    private static PlannedNode Planned(Node node, KernelContext context, NodeForms forms, Candidate chosen) =>
+        new(node, context.Name, chosen.Kernel.Form, chosen.FormText, chosen.Kernel.Lower(context), chosen.Cost, new Lazy<string?>(() => forms.Faster(chosen) is { } faster ? Price(chosen, faster) : null)) { Kernel = chosen.Kernel };
 
     /// <summary>What the next faster form would have cost: "12,345 B of IL and 4,096 B of RAM more for 0.71 of the time".</summary>
     private static string Price(Candidate chosen, Candidate faster)

@@ -32,7 +32,7 @@ public sealed record CodeLimits(long CodeBytes, long InitialiserBytes, long RamB
 
         // The arena of the network in front is among its RAM.
         long taken = Math.Max(arenaBytes, front?.NetworkRamBytes ?? 0);
-        long heap = model.Target.HeapBytes > 0 ? Math.Max(0, (model.Target.HeapBytes * 3 / 4) - taken - ClampTable.MostBytes) : NoLimit;
+        long heap = model.Target.HeapBytes > 0 ? Math.Max(0, (model.Target.HeapBytes * 3 / 4) - taken - ClampTable.MostBytes - WideLines.MostBytes(model)) : NoLimit;
         long initialisers = AssemblyLimits.SignatureBytes - model.Budget.ReserveBytes - (front?.NetworkInitialiserBytes ?? 0);
         return new CodeLimits(Math.Max(0, code - FrameBytes), isNano ? Math.Max(0, initialisers) : NoLimit, heap);
     }

@@ -15,10 +15,9 @@ internal sealed class GroupRows
 
     private readonly NetworkGraph graph;
     private readonly LiveValues live;
-    private readonly Dictionary<Value, List<Node>> readers;
-    private readonly Value[] kept;
-    private readonly HashSet<Node>[] fronts;
+    private readonly RowTimes times;
     private readonly Dictionary<Value, (int Made, int LastRead)> spans = [];
+    private readonly long[] alive;
     private readonly List<Cut>[] cuts;
 
     /// <param name="graph">The nodes in their order.</param>
@@ -26,9 +25,7 @@ internal sealed class GroupRows
     {
         this.graph = graph;
         this.live = live;
-        readers = graph.Readers();
-        kept = [.. graph.Outputs, .. graph.Cuts];
-        fronts = [.. graph.Cuts.Select(graph.Ancestors)];
+        times = new RowTimes(graph.Nodes);
         int end = graph.Nodes.Count;
         foreach (Value value in graph.Inputs.Concat(graph.States.Select(state => state.Before)))
         {
@@ -53,6 +50,15 @@ internal sealed class GroupRows
             Extend(output, end);
         }
 
+        alive = new long[end];
+        foreach (KeyValuePair<Value, (int Made, int LastRead)> span in spans)
+        {
+            for (int i = span.Value.Made + 1; i <= Math.Min(span.Value.LastRead, end - 1); i++)
+            {
+                alive[i] += span.Key.Type.Bytes;
+            }
+        }
+
         cuts = Cuts();
     }
 
@@ -61,9 +67,11 @@ internal sealed class GroupRows
     public IReadOnlyList<Step> Run(long limit)
     {
         long least = Best(long.MaxValue, byBytes: true).Last().Bytes;
-        IReadOnlyList<Cut> best = Best(Math.Max(limit, least), byBytes: false);
-        return [.. best.Select(cut => new Step([.. graph.Nodes.Skip(cut.From).Take(cut.Count)], cut.Rows))];
+        return [.. Best(Math.Max(limit, least), byBytes: false).Select(StepOf)];
     }
+
+    private Step StepOf(Cut cut) =>
+        new([.. graph.Nodes.Skip(cut.From).Take(cut.Count)], cut.IsGroup && times.Run(cut.From, cut.Count) ? times.Group() : null);
 
     private void Extend(Value value, int step)
     {
@@ -76,19 +84,39 @@ internal sealed class GroupRows
     {
         int count = graph.Nodes.Count;
         List<Cut>[] ending = [.. Enumerable.Range(0, count).Select(_ => new List<Cut>())];
-        RowAccess?[] access = [.. graph.Nodes.Select(RowGroup.AccessOf)];
         long[] prices = [.. graph.Nodes.Select(node => 1 + node.Operator.Cost([.. node.Inputs.Select(input => input.Shape)], [.. node.Outputs.Select(output => output.Shape)]).Macs)];
+        bool[] isWhole = [.. graph.Nodes.Select((node, i) => node.Outputs.Any(graph.IsKept) || times.LastReader(i) < 0)];
+        bool[] isBorder = Borders();
         for (int from = 0; from < count; from++)
         {
-            ending[from].Add(new Cut(from, 1, null, Alone(from), 0));
+            ending[from].Add(new Cut(from, 1, false, Alone(from), 0));
+            HashSet<Value> made = [];
+            List<Value> inputs = [];
             long price = 0;
-            for (int length = 1; length <= Math.Min(MostNodes, count - from) && access[from + length - 1] is not null; length++)
+            int lastReader = -1;
+            for (int last = from; last < Math.Min(from + MostNodes, count) && times.CanRun(last); last++)
             {
-                Node[] nodes = [.. graph.Nodes.Skip(from).Take(length)];
-                price += prices[from + length - 1];
-                if (fronts.All(front => nodes.All(front.Contains) || !nodes.Any(front.Contains)) && RowGroup.Of(nodes, readers, kept, access.Skip(from).Take(length).ToArray()!) is { } rows)
+                // What is inside of a group has its readers there, and a network that begins with these layers runs all of them.
+                if (last > from && (isWhole[last - 1] || isBorder[last]))
                 {
-                    ending[from + length - 1].Add(new Cut(from, length, rows, Together(from, length, rows), price));
+                    break;
+                }
+
+                Node node = graph.Nodes[last];
+                foreach (Value input in node.Inputs)
+                {
+                    if (!made.Contains(input) && !inputs.Contains(input))
+                    {
+                        inputs.Add(input);
+                    }
+                }
+
+                made.Add(node.Output);
+                price += prices[last];
+                lastReader = last > from ? Math.Max(lastReader, times.LastReader(last - 1)) : lastReader;
+                if (lastReader <= last && times.Run(from, last - from + 1))
+                {
+                    ending[last].Add(new Cut(from, last - from + 1, true, Together(from, last, inputs), price));
                 }
             }
         }
@@ -96,16 +124,36 @@ internal sealed class GroupRows
         return ending;
     }
 
+    /// <summary>Whether one of a node and the node in front of it runs for another network, and the other one does not.</summary>
+    private bool[] Borders()
+    {
+        bool[] isBorder = new bool[graph.Nodes.Count];
+        foreach (HashSet<Node> front in graph.Cuts.Select(graph.Ancestors))
+        {
+            for (int i = 1; i < isBorder.Length; i++)
+            {
+                isBorder[i] |= front.Contains(graph.Nodes[i - 1]) != front.Contains(graph.Nodes[i]);
+            }
+        }
+
+        return isBorder;
+    }
+
     /// <summary>The pieces of the best cut, in order; the last one's figures are those of the whole.</summary>
     private IReadOnlyList<Cut> Best(long limit, bool byBytes)
     {
         int count = graph.Nodes.Count;
-        (long Bytes, long Price, Cut? Last)[] best = new (long, long, Cut?)[count + 1];
+        (long Bytes, long Price, Cut Last)[] best = new (long, long, Cut)[count + 1];
         for (int end = 1; end <= count; end++)
         {
-            best[end] = (long.MaxValue, long.MaxValue, null);
-            foreach (Cut cut in cuts[end - 1].Where(cut => cut.Bytes <= limit && best[cut.From].Bytes < long.MaxValue))
+            best[end] = (long.MaxValue, long.MaxValue, default);
+            foreach (Cut cut in cuts[end - 1])
             {
+                if (cut.Bytes > limit || best[cut.From].Bytes == long.MaxValue)
+                {
+                    continue;
+                }
+
                 (long bytes, long price) = (Math.Max(best[cut.From].Bytes, cut.Bytes), best[cut.From].Price + cut.Price);
                 bool better = byBytes
                     ? bytes < best[end].Bytes || (bytes == best[end].Bytes && price < best[end].Price)
@@ -120,49 +168,44 @@ internal sealed class GroupRows
         List<Cut> pieces = [];
         for (int end = count; end > 0; end -= pieces[0].Count)
         {
-            (long bytes, long price, Cut? last) = best[end];
-            pieces.Insert(0, last! with { Bytes = bytes, Price = price });
+            (long bytes, long price, Cut last) = best[end];
+            pieces.Insert(0, last with { Bytes = bytes, Price = price });
         }
 
         return pieces;
     }
 
-    private long Alone(int index)
-    {
-        long others = spans.Where(span => span.Value.Made < index && span.Value.LastRead >= index).Sum(span => span.Key.Type.Bytes);
-        return others + live.Run(index, (System.Numerics.BigInteger.One << index) - 1).During;
-    }
+    private long Alone(int index) => alive[index] + live.Run(index, (System.Numerics.BigInteger.One << index) - 1).During;
 
     /// <summary>Bytes of a group: windows, inputs with their padding rows, the output behind one of them, and what else is alive.</summary>
-    private long Together(int from, int length, RowGroup rows)
+    private long Together(int from, int last, List<Value> inputs)
     {
-        int last = from + length - 1;
-        long bytes = 0;
-        long output = rows.Output.Type.Bytes;
+        long output = graph.Nodes[last].Output.Type.Bytes;
+        long element = graph.Nodes[last].Output.Type.Element.Storage().Bytes();
+        long bytes = alive[from];
         long together = output;
-        HashSet<Value> inputs = [.. rows.Inputs];
-        foreach (KeyValuePair<Value, (int Made, int LastRead)> span in spans.Where(span => span.Value.Made < from && span.Value.LastRead >= from))
+        foreach (Value input in inputs)
         {
-            Value value = span.Key;
-            bytes += value.Type.Bytes;
-            foreach (Value input in inputs.Where(input => live.Root(input) == value))
+            Value root = live.Root(input);
+            (int before, int behind) = times.Margins(input);
+            long row = RowGroup.RowOf(input) * element;
+            bytes += (before + behind) * row;
+            if (spans[root].LastRead <= last && input.Lifetime == ValueLifetime.Call && inputs.Count(other => live.Root(other) == root) == 1)
             {
-                (int before, int behind) = rows.Margins(input);
-                long row = RowGroup.RowOf(input) * value.Type.Element.Storage().Bytes();
-                bytes += (before + behind) * row;
-                if (span.Value.LastRead <= last && inputs.Count(other => live.Root(other) == value) == 1 && input.Lifetime == ValueLifetime.Call)
-                {
-                    long start = Math.Max(before * row, rows.Behind(input) * value.Type.Element.Storage().Bytes());
-                    long whole = value.Type.Bytes + ((before + behind) * row);
-                    together = Math.Min(together, Math.Max(output, start + value.Type.Bytes + (behind * row)) - whole);
-                }
+                long start = Math.Max(before * row, times.Behind(input) * element);
+                long whole = root.Type.Bytes + ((before + behind) * row);
+                together = Math.Min(together, Math.Max(output, start + root.Type.Bytes + (behind * row)) - whole);
             }
         }
 
-        long windows = rows.Windows.Sum(value => rows.WindowRows(value) * RowGroup.RowOf(value) * value.Type.Element.Storage().Bytes());
-        return bytes + windows + together;
+        for (int i = from; i < last; i++)
+        {
+            bytes += times.WindowRows(i) * times.RowOf(i) * element;
+        }
+
+        return bytes + together;
     }
 
     /// <summary>Some nodes in a row, as one step.</summary>
-    private sealed record Cut(int From, int Count, RowGroup? Rows, long Bytes, long Price);
+    private readonly record struct Cut(int From, int Count, bool IsGroup, long Bytes, long Price);
 }

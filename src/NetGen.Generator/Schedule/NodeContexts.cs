@@ -11,19 +11,36 @@ internal sealed class NodeContexts
     private readonly NetworkModel model;
     private readonly Dictionary<Value, SumRange> ranges;
     private readonly Dictionary<Node, string> identifiers = [];
+    private readonly HashSet<Node> inside = [];
     private readonly Dictionary<Node, KernelContext> contexts = [];
 
     public NodeContexts(NetworkGraph graph, NetworkModel model)
     {
         this.model = model;
         ranges = ValueRanges.Of(graph);
+        foreach (Loop loop in graph.Nodes.Select(node => node.Operator).OfType<Loop>())
+        {
+            foreach (KeyValuePair<Value, SumRange> inside in ValueRanges.Of(loop.Body))
+            {
+                ranges.Add(inside.Key, inside.Value);
+            }
+        }
+
         HashSet<string> names = new(model.Layers.Select(layer => layer.Name), StringComparer.Ordinal);
         Dictionary<string, int> parts = graph.Nodes.GroupBy(node => node.Layer).ToDictionary(group => group.Key, group => group.Count());
         foreach (Node node in graph.Nodes)
         {
             identifiers.Add(node, parts[node.Layer] == 1 ? node.Layer : Part(node, names));
+            foreach (Node part in node.Operator is Loop loop ? loop.Body.Everything : [])
+            {
+                inside.Add(part);
+                identifiers.Add(part, Part(part, names));
+            }
         }
     }
+
+    /// <summary>What a node's method is called.</summary>
+    public string NameOf(Node node) => identifiers[node];
 
     /// <param name="node">A node of the graph.</param>
     /// <param name="place">Where a value lies.</param>
@@ -36,7 +53,8 @@ internal sealed class NodeContexts
             {
                 Prefix = Prefix(identifiers[node]),
                 Profile = model.Profile,
-                StoredBlock = model.StoredBlock,
+                // Inside of a loop they would be read again for every step.
+                StoredBlock = inside.Contains(node) ? 0 : model.StoredBlock,
                 InputRange = ranges.TryGetValue(node.Input, out SumRange range) ? range : new SumRange(sbyte.MinValue, sbyte.MaxValue),
             });
         }

@@ -124,9 +124,9 @@ internal sealed class PlaceValues
     /// <summary>Places windows and the output of a group; room for padding around what it reads.</summary>
     private void Group(RowGroup rows, int step)
     {
-        foreach (Value window in rows.Windows)
+        foreach (RowWindow window in rows.Windows)
         {
-            Add(window, new Place(window.Name, rows.WindowRows(window) * RowGroup.RowOf(window), step));
+            Add(window.Value, new Place(window.Value.Name, window.Rows * RowGroup.RowOf(window.Value), step));
         }
 
         bool moves = moving.Contains(rows) && LastRead(rows.Output, step) > step;
@@ -138,19 +138,18 @@ internal sealed class PlaceValues
         }
 
         written[rows] = output;
-        List<Value> inputs = [.. rows.Inputs];
-        foreach (Value input in inputs)
+        foreach (RowInput input in rows.Inputs)
         {
-            Place place = places[input];
-            (int before, int behind) = rows.Margins(input);
-            if (before + behind > 0)
+            Place place = places[input.Value];
+            if (input.Before + input.Behind > 0)
             {
-                place.Widen(step, before * RowGroup.RowOf(input), behind * RowGroup.RowOf(input));
+                long row = RowGroup.RowOf(input.Value);
+                place.Widen(step, input.Before * row, input.Behind * row);
             }
 
-            if (place.End <= step && input.Lifetime == ValueLifetime.Call && inputs.Count(other => places[other] == place) == 1)
+            if (place.End <= step && input.Value.Lifetime == ValueLifetime.Call && rows.Inputs.Count(other => places[other.Value] == place) == 1)
             {
-                output.Follow(place, rows.Behind(input));
+                output.Follow(place, input.OutputBefore);
             }
         }
     }

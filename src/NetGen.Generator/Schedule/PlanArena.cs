@@ -23,10 +23,15 @@ public static class PlanArena
     /// <param name="graph">The graph; its order is one of those that are tried.</param>
     /// <param name="streaming">Whether layers may run row by row.</param>
     /// <param name="limit">Bytes from which they should, where that is for the compiler to decide; 0 without a limit.</param>
-    public static ArenaPlan Run(NetworkGraph graph, RowStreaming streaming = RowStreaming.Never, long limit = 0) => ShareArena.Run(Search(graph, streaming, limit));
+    public static ArenaPlan Run(NetworkGraph graph, RowStreaming streaming = RowStreaming.Never, long limit = 0) =>
+        ShareArena.Run(PlaceLoops.Answer(Search(PlaceLoops.Ask(graph), streaming, limit)));
 
     /// <summary>The shortest arena for the graph's own order, maps as a whole.</summary>
-    public static ArenaPlan InOrder(NetworkGraph graph) => ShareArena.Run(Whole(graph, Enumerable.Range(0, graph.Nodes.Count), new SearchEffort(PairsOf(graph))));
+    public static ArenaPlan InOrder(NetworkGraph graph)
+    {
+        NetworkGraph asked = PlaceLoops.Ask(graph);
+        return ShareArena.Run(PlaceLoops.Answer(Whole(asked, Enumerable.Range(0, asked.Nodes.Count), new SearchEffort(PairsOf(asked)))));
+    }
 
     private static ArenaPlan Search(NetworkGraph graph, RowStreaming streaming, long limit)
     {
@@ -63,8 +68,11 @@ public static class PlanArena
     }
 
     /// <summary>A place of its own until the end for every value, in the graph's own order: as if each were an output.</summary>
-    public static ArenaPlan Kept(NetworkGraph graph) =>
-        InOrder(graph with { Outputs = [.. graph.Inputs, .. graph.Nodes.SelectMany(node => node.Outputs)] }) with { Graph = graph };
+    public static ArenaPlan Kept(NetworkGraph graph)
+    {
+        NetworkGraph asked = PlaceLoops.Ask(graph);
+        return InOrder(asked with { Outputs = [.. asked.Inputs, .. asked.Nodes.SelectMany(node => node.Outputs)] }) with { Graph = asked };
+    }
 
     private static long PairsOf(NetworkGraph graph) => MostPairs + (MostLooks * graph.Nodes.Count * graph.Nodes.Count);
 

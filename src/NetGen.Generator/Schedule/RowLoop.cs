@@ -92,13 +92,12 @@ internal sealed class RowLoop(RowGroup group, ArenaPlan arena, string prefix)
         CodeBuilder code = new();
         Local array = code.Array("a", arena.Buffers[group.Output].Field);
         Local starts = code.Array("at", at);
-        foreach (Value input in group.Inputs)
+        foreach (RowInput input in group.Inputs)
         {
-            (int before, int behind) = group.Margins(input);
-            int row = (int)RowGroup.RowOf(input);
-            int offset = arena.Buffers[input].Offset;
-            Fill(code, array, input, offset - (before * row), before * row);
-            Fill(code, array, input, offset + (int)input.Type.Count, behind * row);
+            int row = (int)RowGroup.RowOf(input.Value);
+            int offset = arena.Buffers[input.Value].Offset;
+            Fill(code, array, input.Value, offset - (input.Before * row), input.Before * row);
+            Fill(code, array, input.Value, offset + (int)input.Value.Type.Count, input.Behind * row);
         }
 
         code.For("t", 0, group.Passes, pass =>

@@ -30,11 +30,6 @@ public sealed record RowNode(Node Node, RowAccess Access, int Start, int Every, 
     /// <summary>How often the row's code runs.</summary>
     public int Passes => LastComputed - FirstComputed + 1;
 
-    /// <summary>The first row that is computed after a tick is over.</summary>
-    public int RowAfter(int tick) => Math.Max(FirstComputed, FloorDivide(tick - Start, Every) + 1);
-
     /// <summary>The newest row of an input when this node makes its row 0.</summary>
-    public int NewestRow(RowNode maker) => FloorDivide(Start - maker.Start, maker.Every);
-
-    private static int FloorDivide(int value, int by) => value >= 0 ? value / by : -((-value + by - 1) / by);
+    public int NewestRow(RowNode maker) => (int)RowTimes.FloorDivide(Start - maker.Start, maker.Every);
 }

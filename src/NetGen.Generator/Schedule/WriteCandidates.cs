@@ -4,8 +4,7 @@ using NetGen.Generator.Kernels;
 namespace NetGen.Generator.Schedule;
 
 /// <summary>
-/// Writes and counts the forms of a node that could be chosen. Those that cannot fit, and those that another form beats in time and in all that is limited,
-/// are not written where what they take at least tells it.
+/// Writes and counts the forms of nodes. Those that cannot fit are not written where what they take at least tells it.
 /// </summary>
 internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, CancellationToken cancellation)
 {
@@ -15,9 +14,41 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
     /// <summary>IL instructions of all forms written so far.</summary>
     public long Instructions { get; private set; }
 
+    /// <summary>The forms of a node that can be had and could fit.</summary>
+    public NodeForms All(KernelContext context, IReadOnlyList<Kernel> kernels, int passes = 1)
+    {
+        NodeForms forms = new(kernels.Count, place => One(context, kernels[place], passes));
+        for (int i = 0; i < kernels.Count; i++)
+        {
+            if (!kernels[i].Applies(context) || kernels[i].Unrolled(context) > limits.CodeBytes / KernelLimits.LeastBytesPerMac)
+            {
+                continue;
+            }
+
+            if (kernels[i].Least(context) is not { } least)
+            {
+                forms.Write(i);
+            }
+            else if (least.Bytes <= limits.CodeBytes)
+            {
+                forms.Leave(i, AtLeast(least, passes));
+            }
+        }
+
+        return forms;
+    }
+
+    /// <summary>A node in this form and no other.</summary>
+    public NodeForms Only(KernelContext context, Kernel kernel, int passes)
+    {
+        NodeForms forms = new(1, _ => One(context, kernel, passes));
+        forms.Write(0);
+        return forms;
+    }
+
     /// <summary>A node in a form, whatever it costs.</summary>
     /// <param name="passes">How often the code runs in one inference: once, or for each row.</param>
-    public Candidate One(KernelContext context, Kernel kernel, int passes = 1)
+    private Candidate One(KernelContext context, Kernel kernel, int passes)
     {
         cancellation.ThrowIfCancellationRequested();
         CostOfKernel once = CostOfKernel.Of(kernel.Lower(context));
@@ -25,40 +56,6 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
         Forms++;
         Instructions += cost.Instructions;
         return new Candidate(kernel, kernel.Describe(context), cost, new Choice(costs.Instructions(cost.Executed), limits.Uses(cost)));
-    }
-
-    /// <summary>Of these forms those that can be had, could fit, and are not beaten by another one; in the same order.</summary>
-    public IReadOnlyList<Candidate> All(KernelContext context, IReadOnlyList<Kernel> kernels, int passes = 1)
-    {
-        Candidate?[] written = new Candidate?[kernels.Count];
-        List<(int Place, Choice Least)> costly = [];
-        for (int i = 0; i < written.Length; i++)
-        {
-            if (!kernels[i].Applies(context) || kernels[i].Unrolled(context) > limits.CodeBytes / KernelLimits.LeastBytesPerMac)
-            {
-                continue;
-            }
-
-            if (kernels[i].Least(context) is { } least)
-            {
-                costly.Add((i, AtLeast(least, passes)));
-            }
-            else
-            {
-                written[i] = One(context, kernels[i], passes);
-            }
-        }
-
-        foreach ((int place, Choice least) in costly.OrderBy(form => form.Least.Time))
-        {
-            if (least.Uses[0] <= limits.CodeBytes && !written.Any(other => other?.Choice.IsNoWorse(least) == true))
-            {
-                written[place] = One(context, kernels[place], passes);
-            }
-        }
-
-        Candidate[] all = [.. written.OfType<Candidate>()];
-        return [.. Choice.Unbeaten([.. all.Select(candidate => candidate.Choice)]).Select(i => all[i])];
     }
 
     private Choice AtLeast(LeastCode least, int passes)
@@ -72,6 +69,7 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
         counts.Add(IlClass.Arithmetic, least.Sums);
         counts.Add(IlClass.LoadElement, least.Elements);
         counts.Add(IlClass.StoreElement, least.Stores);
+        counts.Add(IlClass.Branch, least.Branches);
         return new Choice(passes * costs.Instructions(counts.Build()), limits.Uses(CostOfKernel.None with { CodeBytes = least.Bytes }));
     }
 }

@@ -18,7 +18,7 @@ internal sealed class LayerDraft(string kind, params Argument[] arguments)
     public List<DraftTensor> Tensors { get; } = [];
 
     /// <summary>The quantizations to write, by the part's name behind the layer's; "" for the layer's output.</summary>
-    public List<(string Part, Quantization Quantization)> Values { get; } = [];
+    public List<DraftValue> Values { get; } = [];
 
     public bool IsOutput { get; set; }
 

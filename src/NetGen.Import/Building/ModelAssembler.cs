@@ -49,9 +49,9 @@ internal static class ModelAssembler
         foreach (LayerDraft draft in drafts)
         {
             string name = names[draft];
-            foreach ((string part, Quantization quantization) in draft.Values)
+            foreach ((string part, Quantization quantization, ElementType element) in draft.Values)
             {
-                values.Add(new ValueRecord(part.Length == 0 ? name : name + "." + part, ElementType.Int8, quantization.Scale, quantization.ZeroPoint));
+                values.Add(new ValueRecord(part.Length == 0 ? name : name + "." + part, element, quantization.Scale, quantization.ZeroPoint));
             }
 
             tensors.AddRange(draft.Tensors.Select(tensor => new TensorRecord(name + "." + tensor.Role, tensor.Type, tensor.Bytes)));

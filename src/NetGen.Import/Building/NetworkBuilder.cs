@@ -162,7 +162,7 @@ internal sealed class NetworkBuilder
         LayerDraft draft = new("Input", Arg.Ints("Shape", Shapes.Of(tensor).Sizes)) { Shapes = [Shapes.Of(tensor)] };
         if (quantization is not null)
         {
-            draft.Values.Add(("", quantization));
+            draft.Values.Add(new DraftValue("", quantization));
         }
 
         Define(tensor, new Source(draft), Owner);

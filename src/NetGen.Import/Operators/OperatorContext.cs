@@ -198,7 +198,7 @@ internal sealed class OperatorContext(NetworkBuilder network, TfliteOperator op)
         TfliteTensor output = Output();
         if (network.CheckValue(output, Name) is { } quantization)
         {
-            draft.Values.Add(("", quantization));
+            draft.Values.Add(new DraftValue("", quantization));
         }
 
         Finish(draft, inputs, squeeze);

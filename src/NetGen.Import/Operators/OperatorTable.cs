@@ -39,6 +39,7 @@ internal static class OperatorTable
         ("TANH", 0, Activations.Tanh),
         ("TRANSPOSE", 26, Transposition.Import),
         ("TRANSPOSE_CONV", 49, TransposedConvolution.Import),
+        ("UNIDIRECTIONAL_SEQUENCE_LSTM", 71, SequenceLstm.Import),
     ];
 
     public static IEnumerable<string> Names => Rows.Select(row => row.Name);
@@ -63,7 +64,7 @@ internal static class OperatorTable
     private static string Advice(TfliteOperator op) => op.Name switch
     {
         "QUANTIZE" or "DEQUANTIZE" => " (convert the model with inference_input_type and inference_output_type tf.int8, and all weights int8)",
-        "UNIDIRECTIONAL_SEQUENCE_LSTM" or "WHILE" => " (recurrent layers cannot be imported yet)",
+        "WHILE" => " (it is a recurrent layer in a loop; convert the model so that it becomes UNIDIRECTIONAL_SEQUENCE_LSTM)",
         _ => "",
     };
 }

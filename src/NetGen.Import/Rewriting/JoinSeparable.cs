@@ -61,6 +61,6 @@ internal static class JoinSeparable
     private static void AddPart(LayerDraft block, LayerDraft layer, string part, string value)
     {
         block.Tensors.AddRange(layer.Tensors.Select(tensor => tensor with { Role = part + "." + tensor.Role }));
-        block.Values.AddRange(layer.Values.Select(item => (value, item.Quantization)));
+        block.Values.AddRange(layer.Values.Select(item => new DraftValue(value, item.Quantization, item.Element)));
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ArrayImportOptions
 
     private readonly Option<string?> map = new("--map") { Description = "A file that says which array a tensor is." };
 
-    private readonly Option<string?> layout = new("--layout") { Description = "The arrays' order of axes: pytorch, keras or netgen." };
+    private readonly Option<string?> layout = new("--layout") { Description = "The arrays' order of axes: pytorch, keras, netgen or onnx." };
 
     private readonly Option<bool> inOrder = new("--in-order") { Description = "Layers side by side are in the file in the order of the declaration." };
 

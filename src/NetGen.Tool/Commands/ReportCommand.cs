@@ -14,7 +14,9 @@ internal static class ReportCommand
         Option<bool> json = new("--json") { Description = "Print JSON instead of a table." };
         Option<bool> markdown = new("--markdown") { Description = "Print a line for each network, as a table in Markdown." };
         Option<string?> published = new("--published") { Description = "With --markdown: a file of published figures to print beside them." };
-        Command command = new("report", "Prints the cost of each layer: MACs, weights, biases, bytes, units, arena.") { files, network, json, markdown, published };
+        Option<bool> sequence = new("--sequence") { Description = "Print the cost of networks over sequences, a step and a sequence, in use and in training." };
+        Option<int?> truncate = new("--truncate") { Description = "With --sequence: training with the gradient through that many steps as well." };
+        Command command = new("report", "Prints the cost of each layer: MACs, weights, biases, bytes, units, arena.") { files, network, json, markdown, published, sequence, truncate };
         command.SetAction(parsed =>
         {
             IReadOnlyList<CostedNetwork> networks = Read(parsed.GetValue(files)!, parsed.GetValue(network));
@@ -22,6 +24,19 @@ internal static class ReportCommand
             if (parsed.GetValue(json) ? parsed.GetValue(markdown) || figures is not null : figures is not null && !parsed.GetValue(markdown))
             {
                 throw new ToolException("--json and --markdown exclude one another, and --published wants --markdown");
+            }
+
+            int? steps = parsed.GetValue(truncate);
+            if (parsed.GetValue(sequence) ? parsed.GetValue(markdown) : steps is not null)
+            {
+                throw new ToolException("--truncate wants --sequence, and --sequence has no --markdown");
+            }
+
+            if (parsed.GetValue(sequence))
+            {
+                SequenceNetwork[] sequences = [.. networks.Select(item => SequenceNetwork.Of(item, steps))];
+                output.Write(parsed.GetValue(json) ? SequenceJson.Write(sequences) : SequenceReport.Write(sequences));
+                return 0;
             }
 
             output.Write(parsed.GetValue(json) ? JsonReport.Write(networks)

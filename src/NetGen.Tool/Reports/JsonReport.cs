@@ -8,7 +8,7 @@ namespace NetGen.Tool.Reports;
 /// <summary>Costs as JSON: one object with a list of networks.</summary>
 internal static class JsonReport
 {
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
         NewLine = "\n",

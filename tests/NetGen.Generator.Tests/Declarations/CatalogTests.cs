@@ -21,6 +21,7 @@ public sealed class CatalogTests
     [InlineData(typeof(NetGen.SsdConvention), typeof(NetGen.Generator.Layers.SsdConvention))]
     [InlineData(typeof(NetGen.PositionalKind), typeof(NetGen.Generator.Layers.PositionalKind))]
     [InlineData(typeof(NetGen.RotaryPairs), typeof(NetGen.Generator.Layers.RotaryPairs))]
+    [InlineData(typeof(NetGen.MelScale), typeof(NetGen.Generator.Layers.MelScale))]
     [InlineData(typeof(NetGen.ResizeMethod), typeof(NetGen.Generator.Layers.ResizeMethod))]
     public void EnumerationsHaveTheSameNames(Type runtime, Type generator)
     {

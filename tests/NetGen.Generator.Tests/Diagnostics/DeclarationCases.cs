@@ -6,6 +6,9 @@ internal static class DeclarationCases
     private const string Dense = "[Dense(2)] static partial void Logits();";
     private const string Input = "[Input(4)] static partial void Samples();";
 
+    private const string Sound = "[Input(16000, 1)] static partial void Sound();";
+    private const string Mels = "[LogMel(20)] static partial void Mels();";
+
     private const string DetectorInputs = "[Input(3, 3, 2)] static partial void Map(); [Input(27, 4)] static partial void Loc(); [Input(27, 3)] static partial void Scores();";
 
     public static readonly DiagnosticCase[] All =
@@ -61,6 +64,15 @@ internal static class DeclarationCases
                 [«Softmax»] static partial void Y();
             }
             """, "Y: Found gives floats, which Softmax does not take; read a layer before it"),
+        new("NG1004", Net(Input, "[Dense(40)] static partial void Wide();", "[LogMel(20, «From = nameof(Wide)»)] static partial void Mels();"), "Mels: LogMel takes samples, 16-bit integers, and reads an input of the network itself; Wide gives values of the network"),
+        new("NG1004", Net(Sound, Mels, "[Dense(4, «From = nameof(Sound)»)] static partial void Other();", "[Flatten(From = nameof(Mels))] static partial void Row();", "[Output(From = nameof(Other))] static partial void Second();", "[Output(From = nameof(Row))] static partial void First();"), "Other: Sound gives samples, 16-bit integers, which Dense does not take; read a layer before it"),
+        new("NG1004", Net("[Input(4, 2)] static partial void Sound();", "[«LogMel(20)»] static partial void Mels();"), "Mels: the input is 4x2; it must be samples x 1, for example [Input(3680, 1)]"),
+        new("NG1004", Net("[Input(400, 1)] static partial void Sound();", "[«LogMel(20)»] static partial void Mels();"), "Mels: the input has 400 samples; the first frame takes 480"),
+        new("NG1008", Net(Sound, "[LogMel(20, «Window = 401»)] static partial void Mels();"), "Mels: Window is 401; it must be even"),
+        new("NG1008", Net(Sound, "[LogMel(20, «Hop = 481»)] static partial void Mels();"), "Mels: Hop is 481; it must be from 1 to 480"),
+        new("NG1008", Net(Sound, "[LogMel(20, «HighFrequency = 9000»)] static partial void Mels();"), "Mels: HighFrequency is 9000; it must be from 0 to 8000"),
+        new("NG1013", Net(Sound, "[LogMel(20, «LowFrequency = 5000», HighFrequency = 4000)] static partial void Mels();"), "Mels: the bands would lie between 5000 and 4000 Hz; LowFrequency must be below HighFrequency"),
+        new("NG1013", Net(Sound, "[LogMel(«128»)] static partial void Mels();"), "holds no bin of the transform, which are 31 Hz apart; take fewer Mels or a longer Window"),
         new("NG1005", Net(Input, "[Dense(4, From = nameof(B))] static partial void A();", "[Dense(4, «From = nameof(A)»)] static partial void B();"), "depends on itself: "),
         new("NG1006", Net(Input, Dense, "[Dense(3)] static partial void «Logits»();"), "has a layer of this name already") { CompilerErrors = true },
         new("NG1007", Net("[Input(8, 8, 3)] static partial void Image();", "[Conv2D(4, 3, «Groups = 2»)] static partial void Stem();"), "Stem: "),

@@ -42,7 +42,9 @@ public sealed class LeastCodeTests
                 ("sums", least.Sums, exact.Executed[IlClass.Arithmetic]),
                 ("elements", least.Elements, exact.Executed[IlClass.LoadElement]),
                 ("stores", least.Stores, exact.Executed[IlClass.StoreElement]),
+                ("branches", least.Branches, exact.Executed[IlClass.Branch]),
             ];
+            Assert.Equal((0, 0), (exact.InitialiserBytes, exact.RamBytes));
             Assert.All(figures, figure => Assert.True(figure.Least <= figure.Exact, $"{kernel.GetType().Name}: {figure.Least} {figure.Of} at least, but {figure.Exact}"));
         }
     }

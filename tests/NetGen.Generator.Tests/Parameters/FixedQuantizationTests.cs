@@ -47,6 +47,6 @@ public sealed class FixedQuantizationTests
 
         public TensorRecord? FindTensor(string name, ParameterSpec spec, ElementType element) => random.FindTensor(name, spec, element);
 
-        public ValueRecord? FindValue(string name, Quantization? fixedBy) => name == "Out" && fixedBy is not null ? stated : random.FindValue(name, fixedBy);
+        public ValueRecord? FindValue(string name, ElementType element, Quantization? fixedBy) => name == "Out" && fixedBy is not null ? stated : random.FindValue(name, element, fixedBy);
     }
 }

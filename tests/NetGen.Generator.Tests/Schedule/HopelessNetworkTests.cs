@@ -59,6 +59,6 @@ public sealed class HopelessNetworkTests
             return record with { Bytes = new byte[record.Bytes.Count] };
         }
 
-        public ValueRecord? FindValue(string name, Quantization? fixedBy) => random.FindValue(name, fixedBy);
+        public ValueRecord? FindValue(string name, ElementType element, Quantization? fixedBy) => random.FindValue(name, element, fixedBy);
     }
 }

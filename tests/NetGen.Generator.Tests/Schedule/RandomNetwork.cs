@@ -89,6 +89,6 @@ internal static class RandomNetwork
 
         public TensorRecord? FindTensor(string name, ParameterSpec spec, ElementType element) => random.FindTensor(name, spec, element);
 
-        public ValueRecord? FindValue(string name, Quantization? fixedBy) => fixedBy is null ? new(name, ElementType.Int8, 0.03125f, (seed % 11) - 5) : null;
+        public ValueRecord? FindValue(string name, ElementType element, Quantization? fixedBy) => fixedBy is null ? new(name, element, 0.03125f, (seed % 11) - 5) : null;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class HashedParameters(string last, IReadOnlyDictionary<string, 
 {
     public IEnumerable<string> TensorNames => [];
 
-    public ValueRecord? FindValue(string name, Quantization? fixedBy) => null;
+    public ValueRecord? FindValue(string name, ElementType element, Quantization? fixedBy) => null;
 
     public TensorRecord? FindTensor(string name, ParameterSpec spec, ElementType element) =>
         new(name, new TensorType(ElementType.Float32, spec.Shape), Packing.FromFloats(Values(name, spec)));

@@ -42,7 +42,7 @@ public sealed class ArrayMapTests
     [InlineData("L.weight k", "(1): a line is 'LAYER.TENSOR = ARRAY'")]
     [InlineData("\n\nL.weight =", "(3): a line is")]
     [InlineData("= k", "(1): a line is")]
-    [InlineData("L.weight = k [oihw]", "(1): there is no order of axes 'oihw'; write [pytorch], [keras] or [netgen]")]
+    [InlineData("L.weight = k [oihw]", "(1): there is no order of axes 'oihw'; write [pytorch], [keras], [netgen] or [onnx]")]
     [InlineData("L.bias = fill zero", "(1): 'fill zero' has no number")]
     [InlineData("L.bias = fill NaN", "(1): 'fill NaN' has no number")]
     [InlineData("L.bias = m\nL.bias = m", "(2): L.bias comes a second time")]

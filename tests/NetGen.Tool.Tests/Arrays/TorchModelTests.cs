@@ -25,6 +25,10 @@ public sealed class TorchModelTests(ITestOutputHelper output)
     [SkippableTheory]
     [InlineData("torch_mobilenetv2_w035", "TorchMobileNet", "mobilenet.netgen", "axes in the order of PyTorch: the file has 'running_mean'")]
     [InlineData("torch_squeezenet1_1", "TorchSqueezeNet", "squeezenet.netgen", "axes in the order of PyTorch: no other fits the shapes")]
+    [InlineData("torch_rnn_tanh", "TorchRnn", "rnn.netgen", "Body = r (gates in the order of PyTorch)")]
+    [InlineData("torch_lstm", "TorchLstm", "lstm.netgen", "Body = r (gates in the order of PyTorch)")]
+    [InlineData("torch_gru", "TorchGru", "gru.netgen", "Body = r (gates in the order of PyTorch)")]
+    [InlineData("torch_bilstm2", "TorchBiLstm", "bilstm.netgen", "Second = r.l1 (gates in the order of PyTorch)")]
     public void Outputs_are_those_of_PyTorch(string model, string network, string file, string how)
     {
         string folder = Path.Combine(SharedModels.Folder, model);
@@ -32,7 +36,7 @@ public sealed class TorchModelTests(ITestOutputHelper output)
         RunnableNetwork runnable = Compile(Import(Path.Combine(folder, "weights.npz"), network, file, how), network);
         for (int i = 0; File.Exists(Path.Combine(folder, $"in_{i}.bin")); i++)
         {
-            float[] actual = (float[])runnable.Infer(ChannelsLast(Read<float>(folder, $"in_{i}.bin"), 64 * 64, 3))[0];
+            float[] actual = (float[])runnable.Infer(ChannelsLast(Read<float>(folder, $"in_{i}.bin")))[0];
             double[] exact = Read<double>(folder, $"out64_{i}.bin");
             double mine = Distance(actual, exact);
             double its = Distance(Read<float>(folder, $"out_{i}.bin"), exact);
@@ -74,6 +78,7 @@ public sealed class TorchModelTests(ITestOutputHelper output)
     [SkippableTheory]
     [InlineData("torch_mobilenetv2_w035", "TorchMobileNet", "mobilenet.netgen")]
     [InlineData("torch_squeezenet1_1", "TorchSqueezeNet", "squeezenet.netgen")]
+    [InlineData("torch_bilstm2", "TorchBiLstm", "bilstm.netgen")]
     public void The_order_of_a_safetensors_file_means_nothing(string model, string network, string file)
     {
         string path = Path.Combine(SharedModels.Folder, model, "weights.npz");
@@ -82,6 +87,21 @@ public sealed class TorchModelTests(ITestOutputHelper output)
         var arrays = NetGen.Arrays.NamedArrays.Read(File.ReadAllBytes(path), path).Items;
         string sorted = folder.Write("weights.safetensors", ArrayFiles.Safetensors([.. arrays.Select(array => (array.Name, array.Shape.ToArray(), array.Values))]));
         Assert.Equal(Import(path, network, file, ""), Import(sorted, network, file, ""));
+    }
+
+    /// <summary>What PyTorch exported to ONNX gives the parameters that its state_dict gives: gates in another order, directions and biases in one array.</summary>
+    [SkippableTheory]
+    [InlineData("torch_rnn_tanh", "TorchRnn", "rnn.netgen")]
+    [InlineData("torch_lstm", "TorchLstm", "lstm.netgen")]
+    [InlineData("torch_gru", "TorchGru", "gru.netgen")]
+    [InlineData("torch_bilstm2", "TorchBiLstm", "bilstm.netgen")]
+    public void Arrays_of_ONNX_are_those_of_PyTorch(string model, string network, string file)
+    {
+        string path = Path.Combine(SharedModels.Folder, model);
+        Skip.IfNot(Directory.Exists(path), $"{path} is not here");
+        using TempFolder folder = new();
+        string exported = folder.Write("weights.safetensors", ArrayFiles.Safetensors(OnnxBytes.Constants(File.ReadAllBytes(Path.Combine(path, "model.onnx")))));
+        Assert.Equal(Import(Path.Combine(path, "weights.npz"), network, file, ""), Import(exported, network, file, "(gates in the order of Onnx)"));
     }
 
     private static string Import(string weights, string network, string file, string how, string map = "")
@@ -105,8 +125,16 @@ public sealed class TorchModelTests(ITestOutputHelper output)
     private static T[] Read<T>(string folder, string name)
         where T : struct => MemoryMarshal.Cast<byte, T>(File.ReadAllBytes(Path.Combine(folder, name))).ToArray();
 
-    private static float[] ChannelsLast(float[] image, int positions, int channels)
+    /// <summary>Images of 3 channels come channels first, sequences row by row.</summary>
+    private static float[] ChannelsLast(float[] image)
     {
+        const int positions = 64 * 64;
+        const int channels = 3;
+        if (image.Length != positions * channels)
+        {
+            return image;
+        }
+
         float[] moved = new float[image.Length];
         for (int i = 0; i < moved.Length; i++)
         {

@@ -19,7 +19,7 @@ internal sealed class Conv2DVector : Kernel
 
     public override bool Applies(KernelContext context)
     {
-        if (context.Profile != CodeProfile.DotNet || ConvolutionShape.Of(context).Groups != 1)
+        if (context.Profile != CodeProfile.DotNet || context.Output.Type.Element == ElementType.Int16 || ConvolutionShape.Of(context).Groups != 1)
         {
             return false;
         }

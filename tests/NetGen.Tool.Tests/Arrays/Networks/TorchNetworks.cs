@@ -39,3 +39,41 @@ public static partial class TorchGpt
     [LayerNorm]                                                                        static partial void Norm();
     [Dense(32, PerPosition = true, Bias = false)]                                      static partial void Logits();
 }
+
+/// <summary>torch.nn.RNN(8, 16) over 20 steps, and a linear layer over the last.</summary>
+[Network, Weights("rnn.netgen")]
+public static partial class TorchRnn
+{
+    [Input(20, 8)] static partial void Sequence();
+    [Rnn(16)]      static partial void Body();
+    [Dense(4)]     static partial void Logits();
+}
+
+/// <summary>torch.nn.LSTM(8, 16) over 20 steps, and a linear layer over the last.</summary>
+[Network, Weights("lstm.netgen")]
+public static partial class TorchLstm
+{
+    [Input(20, 8)] static partial void Sequence();
+    [Lstm(16)]     static partial void Body();
+    [Dense(4)]     static partial void Logits();
+}
+
+/// <summary>torch.nn.GRU(8, 16) over 20 steps, and a linear layer over the last.</summary>
+[Network, Weights("gru.netgen")]
+public static partial class TorchGru
+{
+    [Input(20, 8)] static partial void Sequence();
+    [Gru(16)]      static partial void Body();
+    [Dense(4)]     static partial void Logits();
+}
+
+/// <summary>torch.nn.LSTM(8, 16, num_layers=2, bidirectional=True) over 20 steps, and a linear layer over the outputs of both directions at the last row.</summary>
+[Network, Weights("bilstm.netgen")]
+public static partial class TorchBiLstm
+{
+    [Input(20, 8)]                                             static partial void Sequence();
+    [Lstm(16, Direction = Direction.Both, Sequences = true)]   static partial void First();
+    [Lstm(16, Direction = Direction.Both, Sequences = true)]   static partial void Second();
+    [Slice(new[] { 19, 0 }, new[] { 1, 32 })]                  static partial void Last();
+    [Dense(4)]                                                 static partial void Logits();
+}

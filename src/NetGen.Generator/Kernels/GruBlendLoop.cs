@@ -1,0 +1,14 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>Candidate and state of a unit whose reset lies in front of the product, unit by unit.</summary>
+internal sealed class GruBlendLoop : Kernel
+{
+    public override CodeForm Form => CodeForm.Loop;
+
+    public override string Describe(KernelContext context) => "loop";
+
+    public override KernelCode Lower(KernelContext context) => GruBlendCode.Lower(context, unrolled: false);
+}

@@ -1,0 +1,65 @@
+using NetGen.Generator.Code;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Schedule;
+
+/// <summary>Room for what loops over time need inside: their bodies are placed by themselves, and the loop asks for the room as further outputs that nobody reads.</summary>
+internal static class PlaceLoops
+{
+    /// <summary>The graph with the nodes of each loop's body in the order in which they run, and room for their values.</summary>
+    public static NetworkGraph Ask(NetworkGraph graph) =>
+        graph.Nodes.Any(node => node.Operator is Loop) ? graph with { Nodes = [.. graph.Nodes.Select(Ask)] } : graph;
+
+    /// <summary>Adds the places of the values inside of loops to those of a plan.</summary>
+    public static ArenaPlan Answer(ArenaPlan plan)
+    {
+        Node[] loops = [.. plan.Graph.Nodes.Where(node => node.Operator is Loop)];
+        if (loops.Length == 0)
+        {
+            return plan;
+        }
+
+        Dictionary<Value, Code.Buffer> buffers = plan.Buffers.ToDictionary(pair => pair.Key, pair => pair.Value);
+        foreach (Node node in loops)
+        {
+            Loop loop = (Loop)node.Operator;
+            Dictionary<CodeType, Code.Buffer> rooms = node.Outputs.Skip(loop.Body.Outputs.Count).ToDictionary(room => room.Type.Element.Storage(), room => plan.Buffers[room]);
+            foreach (KeyValuePair<Value, Code.Buffer> inside in PlanArena.InOrder(loop.Body).Buffers)
+            {
+                Code.Buffer room = rooms[inside.Key.Type.Element.Storage()];
+                buffers.Add(inside.Key, inside.Value with { Field = room.Field, Offset = room.Offset + inside.Value.Offset });
+            }
+        }
+
+        return plan with { Buffers = buffers };
+    }
+
+    private static Node Ask(Node node)
+    {
+        if (node.Operator is not Loop { Scratch.Count: 0 } loop)
+        {
+            return node;
+        }
+
+        NetworkGraph body = PlanArena.Run(loop.Body).Graph;
+        Value[] rooms = [.. PlanArena.InOrder(body).Arenas.Select(arena => Room(node, arena))];
+        return node with
+        {
+            Operator = loop with { Body = body, Scratch = rooms.Select(room => room.Shape).ToArray() },
+            Outputs = [.. node.Outputs, .. rooms],
+        };
+    }
+
+    private static Value Room(Node node, Arena arena)
+    {
+        ElementType element = arena.Field.Type.ElementOf() switch
+        {
+            CodeType.Float32 => ElementType.Float32,
+            CodeType.Int32 => ElementType.Int32,
+            CodeType.Int16 => ElementType.Int16,
+            _ => ElementType.Int8,
+        };
+        return new Value($"{node.Name}.room.{element.Name()}", new TensorType(element, new TensorShape((int)Math.Min(arena.Length, int.MaxValue))));
+    }
+}

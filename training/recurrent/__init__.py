@@ -1,0 +1,1 @@
+"""Golden vectors of recurrent layers: networks over sequences, run by PyTorch in float64."""
