@@ -189,7 +189,8 @@ public sealed class BuildGraph
         {
             (ElementType.Int32, true) => $"{value.Name} gives tokens, which {kind} does not take; put an [Embedding(vocabulary, size)] between",
             (ElementType.Int32, false) => $"{value.Name} gives indices, 32-bit integers, which {kind} does not take; read a layer before it",
-            (ElementType.Int16, _) => $"{value.Name} gives samples or the state of a cell, 16-bit integers, which {kind} does not take; read a layer before it",
+            (ElementType.Int16, true) => $"{value.Name} gives samples, 16-bit integers, which {kind} does not take; read a layer before it",
+            (ElementType.Int16, false) => $"{value.Name} gives the state of a cell, 16-bit integers, which {kind} does not take; read a layer before it",
             _ => $"{value.Name} gives floats, which {kind} does not take; read a layer before it",
         };
     }

@@ -28,6 +28,7 @@ internal static class AttributeText
         ["InvertedResidual"] = ["Channels"],
         ["LeakyRelu"] = ["Alpha"],
         ["LocalResponseNorm"] = ["Size"],
+        ["LogMel"] = ["Mels"],
         ["Lstm"] = ["Units"],
         ["MBConv"] = ["Channels", "Kernel"],
         ["MatMul"] = ["Inputs"],
