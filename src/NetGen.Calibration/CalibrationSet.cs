@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
 
 namespace NetGen.Calibration;
 
@@ -67,6 +68,12 @@ public sealed class CalibrationSet
             if (bad >= 0)
             {
                 throw new QuantizationException($"sample {i} of {input.Name} has {(float.IsNaN(samples[i][bad]) ? "NaN" : "infinity")} at index {bad}; calibration wants finite numbers");
+            }
+
+            int broken = input.Type.Element == ElementType.Int32 ? Array.FindIndex(samples[i], value => value != MathF.Floor(value) || MathF.Abs(value) > 1 << 24) : -1;
+            if (broken >= 0)
+            {
+                throw new QuantizationException(FormattableString.Invariant($"sample {i} of {input.Name} has {samples[i][broken]} at index {broken}; tokens are integers"));
             }
         }
     }

@@ -145,9 +145,11 @@ public static class Backbones
             return OwnMistakes;
         }
 
-        if (IndexOf(declared, upTo) >= 0)
+        if (IndexOf(declared, upTo) is >= 0 and var cut)
         {
-            return null;
+            return declared.Ancestors(declared.Cuts[cut]).SelectMany(static node => node.Inputs).Any(input => input.Type.Element == ElementType.Int32 && declared.Inputs.Contains(input))
+                ? $"{upTo} depends on tokens, and other networks share an arena of numbers; a backbone's inputs are [Input]"
+                : null;
         }
 
         return !declared.Nodes.Any(node => node.Layer == upTo) ? $"no output of {network.Name} depends on {upTo}, so that it is no part of its code; name a layer that runs"

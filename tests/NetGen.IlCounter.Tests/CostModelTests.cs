@@ -108,6 +108,25 @@ public sealed class CostModelTests(ITestOutputHelper output)
     [InlineData("depthwise_multiplier3_one_channel")]
     public void FloatPositionsAreCounted(string name) => CheckVectors(name, NetworkPrecision.Float32, CodeForm.PositionRows);
 
+    /// <summary>Loops of a causal product are longer from row to row.</summary>
+    [Theory]
+    [InlineData("layernorm_many_channels")]
+    [InlineData("rmsnorm_many_channels")]
+    [InlineData("matmul_causal")]
+    [InlineData("matmul_causal_rows")]
+    [InlineData("matmul_grouped_rows")]
+    [InlineData("softmax_causal_heads")]
+    [InlineData("embedding")]
+    [InlineData("rotary_three_heads")]
+    public void SequencesTakeWhatIsPredicted(string name)
+    {
+        foreach (NetworkPrecision precision in new[] { NetworkPrecision.Float32, NetworkPrecision.Int8 })
+        {
+            CheckVectors(name, precision, CodeForm.Loop);
+            CheckVectors(name, precision, CodeForm.Constants);
+        }
+    }
+
     /// <summary>
     /// What a detector does depends on its data: it is reckoned for as many boxes above the threshold as the list has rows, evenly over the classes, apart from one
     /// another. With such data the count holds; with fewer boxes it takes less, and the scores that are looked at remain.

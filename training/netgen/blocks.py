@@ -257,11 +257,98 @@ def ssd_head(net, name, value, inputs, arguments, options, hints):
     net.place("Reshape", name + ".rows", value, [name + ".conv"], [-1, 1, values], {}, hints)
 
 
+def dense(net, name, part, inputs, units, options, hints, value=None, **more):
+    """A dense layer at each position; returns what its value is called."""
+    value = value or f"{name}.{part}"
+    net.place("Dense", f"{name}.{part}", value, inputs, [units], dict(more, PerPosition=True, Bias=options.get("Bias", True)), hints)
+    return value
+
+
+def plain(net, name, part, kind, inputs, options, hints, arguments=(), value=None):
+    """Another layer of a block; returns what its value is called."""
+    value = value or f"{name}.{part}"
+    net.place(kind, f"{name}.{part}", value, inputs, list(arguments), options, hints)
+    return value
+
+
+def feed_forward(net, name, value, inputs, arguments, options, hints):
+    """Two dense layers at each position, an activation or a gate between them."""
+    hidden = arguments[0]
+    function = {"Activation": options.get("Activation", "Relu"), **{key: options[key] for key in ("Alpha",) if key in options}}
+    channels = net.shapes[inputs[0]][-1]
+    if options.get("Gated", False):
+        gate = dense(net, name, "gate", inputs, hidden, options, hints, **function)
+        wide = dense(net, name, "expand", inputs, hidden, options, hints)
+        middle = plain(net, name, "multiply", "Multiply", [gate, wide], {}, hints)
+    else:
+        middle = dense(net, name, "expand", inputs, hidden, options, hints, **function)
+    dense(net, name, "project", [middle], channels, options, hints, value)
+
+
+def attention(net, name, value, inputs, arguments, options, hints):
+    """Softmax of queries times keys over the square root of a head's size, times values; keys and values of a second input where there is one."""
+    heads = arguments[0]
+    groups = options.get("KeyValueHeads", 0) or heads
+    channels = net.shapes[inputs[0]][-1]
+    size = options.get("HeadSize", 0) or channels // heads
+    memory = [inputs[-1]]
+    query = dense(net, name, "query", inputs[:1], heads * size, options, hints)
+    key = dense(net, name, "key", memory, groups * size, options, hints)
+    values = dense(net, name, "value", memory, groups * size, options, hints)
+    if options.get("Rotary", "None") != "None":
+        turning = {"Pairs": options["Rotary"], "Base": options.get("RotaryBase", 10000.0)}
+        query = plain(net, name, "turnedQuery", "RotaryEncoding", [query], turning, hints, [size])
+        key = plain(net, name, "turnedKey", "RotaryEncoding", [key], turning, hints, [size])
+    shared = {"Heads": heads, "KeyValueHeads": groups, "Causal": options.get("Causal", False)}
+    scores = plain(net, name, "scores", "MatMul", [query, key], dict(shared, TransposeRight=True), hints)
+    weights = plain(net, name, "weights", "Softmax", [scores], {"Beta": size ** -0.5, "Causal": shared["Causal"]}, hints)
+    context = plain(net, name, "context", "MatMul", [weights, values], shared, hints)
+    dense(net, name, "output", [context], channels, options, hints, value)
+
+
+def transformer_layer(net, name, value, inputs, options, hints, sublayers):
+    """Sublayers with a sum around each, and a normalization behind the sum or in front of the sublayer."""
+    kind = "RmsNorm" if options.get("RmsNorm", False) else "LayerNorm"
+    epsilon = {key: options[key] for key in ("Epsilon",) if key in options}
+    last = inputs[0]
+    for number, (part, expand) in enumerate(sublayers, 1):
+        end = value if number == len(sublayers) else None
+        made = f"{name}.{part}"
+        if options.get("PreNorm", False):
+            normal = plain(net, name, f"norm{number}", kind, [last], epsilon, hints)
+            expand(made, normal)
+            last = plain(net, name, f"add{number}", "Add", [last, made], {}, hints, value=end)
+        else:
+            expand(made, last)
+            total = plain(net, name, f"add{number}", "Add", [last, made], {}, hints)
+            last = plain(net, name, f"norm{number}", kind, [total], epsilon, hints, value=end)
+
+
+def transformer(net, name, value, inputs, arguments, options, hints, causal):
+    heads, hidden = arguments
+    cross = {key: value for key, value in options.items() if key not in ("Rotary", "Causal")}
+    sublayers = [("self", lambda made, x: attention(net, made, made, [x], [heads], dict(options, Causal=causal), hints))]
+    if len(inputs) > 1:
+        sublayers.append(("cross", lambda made, x: attention(net, made, made, [x, inputs[1]], [heads], cross, hints)))
+    sublayers.append(("feedforward", lambda made, x: feed_forward(net, made, made, [x], [hidden], options, hints)))
+    transformer_layer(net, name, value, inputs, options, hints, sublayers)
+
+
+def transformer_encoder(net, name, value, inputs, arguments, options, hints):
+    transformer(net, name, value, inputs, arguments, options, hints, options.get("Causal", False))
+
+
+def transformer_decoder(net, name, value, inputs, arguments, options, hints):
+    transformer(net, name, value, inputs, arguments, options, hints, True)
+
+
 BLOCKS = {
     "DepthwiseSeparableConv2D": depthwise_separable,
+    "FeedForward": feed_forward,
     "Fire": fire,
     "InvertedResidual": inverted_residual,
     "MBConv": mbconv,
+    "MultiHeadAttention": attention,
     "ResidualBasic": residual_basic,
     "ResidualBottleneck": residual_bottleneck,
     "SegmentationHead": segmentation_head,
@@ -271,6 +358,8 @@ BLOCKS = {
     "SqueezeExcite": squeeze_excite,
     "SqueezeNextBlock": squeezenext_block,
     "SsdHead": ssd_head,
+    "TransformerDecoder": transformer_decoder,
+    "TransformerEncoder": transformer_encoder,
 }
 
 

@@ -3,8 +3,9 @@
 import numpy
 
 ENUMS = {
-    "Activation": "Activation", "Bypass": "FireBypass", "Convention": "SsdConvention", "Direction": "Direction", "Function": "Activation", "Gate": "Activation", "Method": "ResizeMethod",
-    "Padding": "Padding", "SqueezeActivation": "Activation", "SqueezeOf": "SqueezeOf",
+    "Activation": "Activation", "Bypass": "FireBypass", "Convention": "SsdConvention", "Direction": "Direction", "Function": "Activation", "Gate": "Activation",
+    "Kind": "PositionalKind", "Method": "ResizeMethod",
+    "Padding": "Padding", "Pairs": "RotaryPairs", "Rotary": "RotaryPairs", "SqueezeActivation": "Activation", "SqueezeOf": "SqueezeOf",
 }
 
 
@@ -17,7 +18,7 @@ def member(name, attribute, arguments, options, output=False):
 
 
 def option_literal(option, value):
-    if option == "From":
+    if option in ("From", "Memory", "WeightOf"):
         return layer_name(value)
     if option == "State":
         return "new[] { " + ", ".join(layer_name(name) for name in value) + " }"

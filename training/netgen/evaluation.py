@@ -24,7 +24,7 @@ def run_real(network, feeds):
 
 def run_int8(network, quantizations, feeds):
     """All values in int8, after `quantize`."""
-    values = {name: quantizations[name].quantize(array) for name, array in feeds.items()}
+    values = {name: array if quantizations[name] is None else quantizations[name].quantize(array) for name, array in feeds.items()}
     for node in network.nodes:
         sources = [quantizations[i] for i in node.inputs]
         target = quantizations[node.first_value]
@@ -46,6 +46,9 @@ def quantize(network, runs):
         file.values.append(Value(name, "int8", quantizations[name].scale, quantizations[name].zero))
 
     for name, span in network.inputs.items():
+        if name in network.elements:
+            quantizations[name] = None
+            continue
         quantizations[name] = span.quantization or from_range(span.low, span.high)
         add_value(name)
     for node in network.nodes:

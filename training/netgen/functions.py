@@ -14,6 +14,7 @@ SIMPLE = {
     "HardSwish": F.hardswish,
     "Swish": F.silu,
     "Gelu": F.gelu,
+    "GeluTanh": lambda x: F.gelu(x, approximate="tanh"),
 }
 
 

@@ -8,18 +8,18 @@ import numpy
 
 from netgen.blocks import BLOCKS, units_of
 from netgen.declaration import layer_name, member
-from netgen.layers import activation, convolution, dense, detection, heads, joins, moves, normalization, pooling, resize
+from netgen.layers import activation, convolution, dense, detection, heads, joins, moves, normalization, pooling, resize, sequence
 from netgen.layers.activation import CLAMPS, Function
 from netgen.layers.layer import Hints, Layer, Setting
 from netgen.layers.weighted import Weighted
 from netgen.parameters import ParameterFile, Tensor
 from netgen.quantization import Quantization
 
-MODULES = (convolution, dense, detection, heads, joins, moves, normalization, pooling, resize)
+MODULES = (convolution, dense, detection, heads, joins, moves, normalization, pooling, resize, sequence)
 LAYERS = {name: kind for module in MODULES for name, kind in vars(module).items()
           if isinstance(kind, type) and issubclass(kind, Layer) and kind.__module__ == module.__name__}
 FUNCTIONS = ("Relu", "Relu6", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "HardSwish", "Swish", "Gelu")
-JOINS = ("Add", "Multiply", "Concat", "SsdDetector")
+JOINS = ("Add", "Multiply", "Concat", "MatMul", "SsdDetector")
 HINT_NAMES = {hint.name for hint in fields(Hints)}
 
 
@@ -60,12 +60,24 @@ class InputSpan:
         return (values if self.step is None else numpy.round(values / self.step) * self.step).astype(numpy.float32)
 
 
-class Network:
-    """A declaration with random parameters; the seed is the name."""
+@dataclass
+class TokenSpan:
+    """An input of tokens: 32-bit integers below the size of a vocabulary."""
 
-    def __init__(self, name):
+    shape: tuple
+    vocabulary: int
+
+    def values(self, random):
+        return random.integers(0, self.vocabulary, self.shape).astype(numpy.int32)
+
+
+class Network:
+    """A declaration with random parameters; the seed is the name and the number of the attempt."""
+
+    def __init__(self, name, attempt=0):
         self.name = name
-        self.random = numpy.random.Generator(numpy.random.PCG64(zlib.crc32(name.encode("ascii"))))
+        seed = name if attempt == 0 else f"{name}#{attempt}"
+        self.random = numpy.random.Generator(numpy.random.PCG64(zlib.crc32(seed.encode("ascii"))))
         self.members = []
         self.inputs = {}
         self.nodes = []
@@ -80,6 +92,12 @@ class Network:
         self.shapes[name] = shape
         self.above = name
 
+    def tokens(self, name, length, vocabulary):
+        self.members.append(member(name, "Tokens", (length,), {}))
+        self.inputs[name] = TokenSpan((length,), vocabulary)
+        self.shapes[name], self.elements[name] = (length,), "<i4"
+        self.above = name
+
     def layer(self, attribute, name, *arguments, output=False, **options):
         """A layer as C# declares it. Options in lower case are hints (see Hints)."""
         hints = Hints(**{key: value for key, value in options.items() if key in HINT_NAMES})
@@ -92,7 +110,7 @@ class Network:
             value = name if number == len(units) else path
             expand = BLOCKS.get(attribute, lambda net, *setting: net.place(attribute, *setting))
             expand(self, path, value, inputs, arguments, unit, hints)
-            inputs = [value]
+            inputs = [value, *inputs[1:]] if "Memory" in options else [value]
         self.above = name
         if output:
             self.outputs[name] = name
@@ -104,12 +122,15 @@ class Network:
 
     def inputs_of(self, attribute, arguments, options):
         if attribute not in JOINS:
-            return [options.get("From", self.above)]
+            memory = [options["Memory"]] if "Memory" in options else []
+            return [options.get("From", self.above), *memory]
         return [self.above, *arguments] if len(arguments) == 1 else list(arguments)
 
     def place(self, attribute, name, value, inputs, arguments, options, hints):
         """Adds a plain layer with its activation."""
         setting = Setting(name, list(arguments), options, hints, [self.shapes[i] for i in inputs], self.random)
+        if "WeightOf" in options:
+            setting.owner = next(node.layer for node in self.nodes if node.layer.name == options["WeightOf"])
         if attribute in FUNCTIONS:
             setting.arguments = [attribute]
             if arguments:
@@ -140,7 +161,8 @@ class Network:
 
     def float32_parameters(self):
         tensors = [Tensor(f"{node.layer.name}.{key}", "float32", array)
-                   for node in self.nodes for key, array in node.layer.parameters.items()]
+                   for node in self.nodes for key, array in node.layer.parameters.items()
+                   if not (key == "weight" and node.layer.owner is not None)]
         return ParameterFile([], tensors)
 
 

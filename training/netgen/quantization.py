@@ -7,6 +7,10 @@ import numpy
 LOWEST, HIGHEST = -128, 127
 
 
+class MatterOfRounding(Exception):
+    """A real result lies so near the middle between two steps that floats may round it either way."""
+
+
 def round_half_away(value):
     """The nearest integers; halves go away from zero, as C's round does."""
     value = numpy.asarray(value, numpy.float64)

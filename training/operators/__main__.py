@@ -4,9 +4,9 @@ from pathlib import Path
 
 import torch
 
-from operators import activation, blocks, convolution, dense, depthwise, detection, joins, moves, networks, normalization, pooling, random_networks, segmentation, transposed
+from operators import activation, blocks, convolution, dense, depthwise, detection, joins, moves, networks, normalization, pooling, random_networks, segmentation, sequence, transposed
 
-FAMILIES = (convolution, depthwise, transposed, dense, pooling, activation, joins, moves, normalization, blocks, networks, random_networks, detection, segmentation)
+FAMILIES = (convolution, depthwise, transposed, dense, pooling, activation, joins, moves, normalization, blocks, networks, random_networks, detection, segmentation, sequence)
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "NetGen.Models.Tests" / "Vectors"
 
 

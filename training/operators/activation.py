@@ -6,7 +6,7 @@ from netgen.cases import Case, network, single
 from netgen.quantization import Quantization
 
 LAYERS = ("Relu", "Relu6", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "HardSwish", "Swish", "Gelu")
-FUNCTIONS = ("Relu", "Relu6", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "HardSwish", "Swish", "Gelu")
+FUNCTIONS = ("Relu", "Relu6", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "HardSwish", "Swish", "Gelu", "GeluTanh")
 WIDE = {"low": -7.0, "high": 8.0}
 
 

@@ -7,6 +7,9 @@ internal static class ArrayRoles
     {
         ["weight"] = "weight",
         ["kernel"] = "weight",
+        ["embeddings"] = "weight",
+        ["in_proj_weight"] = "weight",
+        ["in_proj_bias"] = "bias",
         ["depthwise_kernel"] = "depthwise",
         ["pointwise_kernel"] = "pointwise",
         ["bias"] = "bias",
@@ -21,9 +24,30 @@ internal static class ArrayRoles
         ["alpha"] = "alpha",
     };
 
-    private static readonly HashSet<string> Torch = new(["running_mean", "running_var", Counter], StringComparer.Ordinal);
+    private static readonly HashSet<string> Torch = new(["running_mean", "running_var", "in_proj_weight", "in_proj_bias", Counter], StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Keras = new(["kernel", "depthwise_kernel", "pointwise_kernel", "moving_mean", "moving_variance", "recurrent_kernel"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Keras = new(["kernel", "embeddings", "depthwise_kernel", "pointwise_kernel", "moving_mean", "moving_variance", "recurrent_kernel"], StringComparer.Ordinal);
+
+    /// <summary>What frameworks call the layers that stand side by side in attention and in gated networks, and what NetGen does.</summary>
+    private static readonly Dictionary<string, string> Parts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["query"] = "query",
+        ["q"] = "query",
+        ["q_proj"] = "query",
+        ["wq"] = "query",
+        ["key"] = "key",
+        ["k"] = "key",
+        ["k_proj"] = "key",
+        ["wk"] = "key",
+        ["value"] = "value",
+        ["v"] = "value",
+        ["v_proj"] = "value",
+        ["wv"] = "value",
+        ["gate"] = "gate",
+        ["gate_proj"] = "gate",
+        ["expand"] = "expand",
+        ["up_proj"] = "expand",
+    };
 
     /// <summary>What PyTorch's normalization counts, and no layer reads.</summary>
     private const string Counter = "num_batches_tracked";
@@ -39,6 +63,12 @@ internal static class ArrayRoles
     }
 
     public static string? Find(string last) => Roles.GetValueOrDefault(last);
+
+    /// <summary>Which of several like layers side by side the last part of a path says that it is; null if it says nothing.</summary>
+    public static string? PartOf(string path) => Parts.GetValueOrDefault(path[(path.LastIndexOf('.') + 1)..]);
+
+    /// <summary>All that <see cref="PartOf"/> may say.</summary>
+    public static IEnumerable<string> AllParts => Parts.Values.Distinct();
 
     public static bool IsIgnored(string last) => last == Counter;
 

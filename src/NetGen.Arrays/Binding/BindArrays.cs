@@ -18,14 +18,14 @@ internal sealed class BindArrays
 
     private BindArrays(NetworkGraph graph, NamedArrays file, BindingOptions options)
     {
-        this.file = file;
         this.options = options;
         slots = LayerSlot.Of(graph);
+        this.file = file = StackedProjections.Cut(file, slots);
         HashSet<string> mapped = new((options.Map?.Entries ?? []).Select(entry => entry.Tensor), StringComparer.Ordinal);
         HashSet<string> taken = new((options.Map?.Entries ?? []).SelectMany(entry => entry.Arrays), StringComparer.Ordinal);
         NamedArray[] free = [.. file.Items.Where(array => !taken.Contains(array.Name) && options.Map?.Ignores(array.Name) != true)];
-        open = [.. slots.Where(slot => !slot.Node.Parameters.Any(parameter => mapped.Contains(parameter.Name)))];
-        (IReadOnlyList<ArrayGroup> found, others) = GroupArrays.Run(free);
+        open = [.. slots.Where(slot => !slot.Parameters.Any(parameter => mapped.Contains(parameter.Name)))];
+        (IReadOnlyList<ArrayGroup> found, others) = GroupArrays.Run(free, [.. slots.Select(slot => slot.Kind)]);
         groups = GroupOrder.Sort(found, file.Format);
         candidates = LayoutCandidates.Of(file.Items, options.Layout);
         SlotOrder order = new(graph);
@@ -96,7 +96,7 @@ internal sealed class BindArrays
     private static IEnumerable<BoundTensor> Tensors(Match match, TensorLayout layout)
     {
         IReadOnlyDictionary<string, IReadOnlyList<NamedArray>> sources = Fit.Sources(match.Slot, match.Group);
-        return match.Slot.Node.Parameters.Select(parameter => sources.TryGetValue(parameter.Role, out IReadOnlyList<NamedArray>? arrays)
+        return match.Slot.Parameters.Select(parameter => sources.TryGetValue(parameter.Role, out IReadOnlyList<NamedArray>? arrays)
             ? new BoundTensor(match.Slot, parameter, arrays, match.Group.Framework ?? layout, Group: match.Group.Path)
             : new BoundTensor(match.Slot, parameter, [], layout, Fit.Default(parameter.Role)!.Value));
     }

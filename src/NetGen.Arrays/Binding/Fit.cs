@@ -10,11 +10,11 @@ internal static class Fit
     public static string? Problem(LayerSlot slot, ArrayGroup group, TensorLayout layout)
     {
         IReadOnlyDictionary<string, IReadOnlyList<NamedArray>> sources = Sources(slot, group);
-        foreach (Parameter parameter in slot.Node.Parameters)
+        foreach (Parameter parameter in slot.Parameters)
         {
             if (!sources.TryGetValue(parameter.Role, out IReadOnlyList<NamedArray>? arrays))
             {
-                if (Default(parameter.Role) is not null && group.Kind == GroupKind.Norm)
+                if (Default(parameter.Role) is not null && group.Kind is (GroupKind.Norm or GroupKind.Scale))
                 {
                     continue;
                 }
@@ -30,7 +30,7 @@ internal static class Fit
             }
         }
 
-        HashSet<NamedArray> used = [.. sources.Where(pair => slot.Node.Parameter(pair.Key) is not null).SelectMany(pair => pair.Value)];
+        HashSet<NamedArray> used = [.. sources.Where(pair => slot.Parameter(pair.Key) is not null).SelectMany(pair => pair.Value)];
         string? more = group.Arrays.FirstOrDefault(pair => !used.Contains(pair.Value)).Key;
         return more is null ? null : $"{group.Path} has {more}, {slot.Layer} has none" + More(slot, more);
     }
@@ -79,7 +79,7 @@ internal static class Fit
             return RecurrentSources.Of(slot, group);
         }
 
-        bool isSlope = slot.Kind == GroupKind.Slope && group is { Kind: GroupKind.Weighted, Arrays.Count: 1 } && group.Arrays.TryGetValue("weight", out NamedArray? slopes) && slopes.Shape.Count <= 1;
+        bool isSlope = slot.Kind == GroupKind.Slope && group is { Kind: GroupKind.Weighted or GroupKind.Scale, Arrays.Count: 1 } && group.Arrays.Values.Single() is { Shape.Count: <= 1 };
         return group.Arrays.ToDictionary(pair => isSlope ? "alpha" : pair.Key, IReadOnlyList<NamedArray> (pair) => [pair.Value], StringComparer.Ordinal);
     }
 

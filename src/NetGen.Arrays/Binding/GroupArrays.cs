@@ -6,14 +6,16 @@ internal sealed class GroupArrays
     private readonly List<ArrayGroup> groups = [];
     private readonly List<NamedArray> others = [];
 
-    private GroupArrays()
-    {
-    }
+    private readonly HashSet<GroupKind> kinds;
+
+    private GroupArrays(HashSet<GroupKind> kinds) => this.kinds = kinds;
 
     /// <summary>The groups in the order of the file, and the arrays whose names say nothing.</summary>
-    public static (IReadOnlyList<ArrayGroup> Groups, IReadOnlyList<NamedArray> Others) Run(IEnumerable<NamedArray> arrays)
+    /// <param name="arrays">The arrays.</param>
+    /// <param name="kinds">What the network has: a vector called weight is a scale where it has normalizations without statistics.</param>
+    public static (IReadOnlyList<ArrayGroup> Groups, IReadOnlyList<NamedArray> Others) Run(IEnumerable<NamedArray> arrays, HashSet<GroupKind> kinds)
     {
-        GroupArrays group = new();
+        GroupArrays group = new(kinds);
         NamedArray[] all = [.. arrays];
         IReadOnlyDictionary<string, RecurrentPart> recurrent = FindRecurrent.Run(all);
         var layers = all
@@ -25,7 +27,16 @@ internal sealed class GroupArrays
             Dictionary<string, NamedArray> roles = new(StringComparer.Ordinal);
             foreach ((NamedArray array, (string _, string last), RecurrentPart? part) in layer)
             {
-                if ((part?.Role ?? ArrayRoles.Find(last)) is not { } role || !roles.TryAdd(role, array))
+                if ((part?.Role ?? ArrayRoles.Find(last)) is { } role && roles.TryAdd(role, array))
+                {
+                    continue;
+                }
+
+                if (kinds.Contains(GroupKind.Table) && array.Shape.Count > 1 && array.Element <= ArrayElement.BFloat16)
+                {
+                    group.Add(array.Name, GroupKind.Table, new(StringComparer.Ordinal) { ["weight"] = array }, ("weight", "weight"));
+                }
+                else
                 {
                     group.others.Add(array);
                 }
@@ -52,6 +63,20 @@ internal sealed class GroupArrays
             // PyTorch's words: the scale and the shift of a normalization are its weight and bias.
             Rename(roles, "weight", "gamma");
             Rename(roles, "bias", "beta");
+        }
+
+        if (!hasStatistics && kinds.Contains(GroupKind.Scale))
+        {
+            if (roles.TryGetValue("weight", out NamedArray? scale) && scale.Shape.Count == 1)
+            {
+                Rename(roles, "weight", "gamma");
+                Rename(roles, "bias", "beta");
+            }
+
+            if (roles.ContainsKey("gamma"))
+            {
+                Add(path, GroupKind.Scale, roles, ("gamma", "gamma"), ("beta", "beta"));
+            }
         }
 
         if (roles.ContainsKey("depthwise") && roles.ContainsKey("pointwise"))

@@ -12,6 +12,12 @@ internal enum GroupKind
     /// <summary>alpha.</summary>
     Slope,
 
+    /// <summary>gamma and perhaps beta, without statistics.</summary>
+    Scale,
+
+    /// <summary>A tensor by itself, whose name says nothing of what it is: trained positions.</summary>
+    Table,
+
     /// <summary>weight, recurrent_weight and what else a recurrent layer has, in both directions.</summary>
     Recurrent,
 }

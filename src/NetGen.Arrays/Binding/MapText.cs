@@ -25,7 +25,7 @@ internal static class MapText
 
         foreach (LayerSlot slot in binding.Missing)
         {
-            foreach (var parameter in slot.Node.Parameters)
+            foreach (var parameter in slot.Parameters)
             {
                 text.Append($"# {parameter.Name} = ?   {parameter.Type.Shape}\n");
             }

@@ -11,7 +11,7 @@ internal static class MappedTensors
     public static IReadOnlyList<BoundTensor>? Bind(ArrayMap map, IReadOnlyList<LayerSlot> slots, NamedArrays file, TensorLayout layout, TensorLayout? given)
     {
         Dictionary<string, (LayerSlot Slot, Parameter Parameter)> tensors = slots
-            .SelectMany(slot => slot.Node.Parameters.Select(parameter => (slot, parameter)))
+            .SelectMany(slot => slot.Parameters.Select(parameter => (slot, parameter)))
             .ToDictionary(pair => pair.parameter.Name, StringComparer.Ordinal);
         Dictionary<string, NamedArray> arrays = file.Items.ToDictionary(array => array.Name, StringComparer.Ordinal);
         List<BoundTensor> bound = [];
@@ -44,7 +44,7 @@ internal static class MappedTensors
 
         foreach (LayerSlot slot in map.Entries.Select(entry => tensors[entry.Tensor].Slot).Distinct())
         {
-            if (slot.Node.Parameters.FirstOrDefault(parameter => map.Entries.All(entry => entry.Tensor != parameter.Name)) is { } missing)
+            if (slot.Parameters.FirstOrDefault(parameter => map.Entries.All(entry => entry.Tensor != parameter.Name)) is { } missing)
             {
                 MapEntry first = map.Entries.First(entry => tensors[entry.Tensor].Slot == slot);
                 throw ArrayMap.Wrong(map.File, first.Line, $"the map names {first.Tensor}, and so must it {missing.Name}");

@@ -10,7 +10,7 @@ internal static class RecurrentSources
     public static IReadOnlyDictionary<string, IReadOnlyList<NamedArray>> Of(LayerSlot slot, ArrayGroup group)
     {
         Dictionary<string, IReadOnlyList<NamedArray>> sources = new(StringComparer.Ordinal);
-        foreach (Parameter parameter in slot.Node.Parameters)
+        foreach (Parameter parameter in slot.Parameters)
         {
             NamedArray[] arrays = [.. Roles(slot, parameter, group.Framework).Select(role => group.Arrays.GetValueOrDefault(role)).OfType<NamedArray>()];
             if (arrays.Length > 0)
@@ -46,7 +46,7 @@ internal static class RecurrentSources
             TensorLayout.Onnx => [role == "recurrent_bias" ? "bias" : role],
             TensorLayout.Keras => [prefix + (role == "recurrent_bias" ? "bias" : role)],
             // Nothing stands between the sums of both products: their biases add up.
-            TensorLayout.PyTorch when role == "bias" && slot.Node.Parameter(prefix + "recurrent_bias") is null => [prefix + "bias", prefix + "recurrent_bias"],
+            TensorLayout.PyTorch when role == "bias" && slot.Parameter(prefix + "recurrent_bias") is null => [prefix + "bias", prefix + "recurrent_bias"],
             _ => [parameter.Role],
         };
     }

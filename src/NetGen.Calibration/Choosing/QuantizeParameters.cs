@@ -15,11 +15,12 @@ internal static class QuantizeParameters
     {
         List<ValueRecord> values = [.. graph.Inputs.Where(quantizations.ContainsKey).Select(Record)];
         List<TensorRecord> tensors = [];
+        Dictionary<string, Quantization> weights = new(StringComparer.Ordinal);
         foreach (Node node in graph.Nodes)
         {
             if (node.Parameters.Count > 0)
             {
-                tensors.AddRange(Tensors(node, quantizations, perChannel));
+                tensors.AddRange(Tensors(node, quantizations, perChannel, weights));
             }
 
             if (!node.Operator.KeepsQuantization)
@@ -36,9 +37,9 @@ internal static class QuantizeParameters
 
     /// <summary>
     /// Weights before biases, as the scale of a bias follows from the weights of the same sum: "weight" and "bias", "recurrent_weight" and "recurrent_bias". Slopes
-    /// (alpha) are weights with one scale.
+    /// (alpha) are weights with one scale. What is float32 stays so, and the tensor of another layer is written there.
     /// </summary>
-    private static IEnumerable<TensorRecord> Tensors(Node node, IReadOnlyDictionary<Value, Quantization> quantizations, bool perChannel)
+    private static IEnumerable<TensorRecord> Tensors(Node node, IReadOnlyDictionary<Value, Quantization> quantizations, bool perChannel, Dictionary<string, Quantization> known)
     {
         IReadOnlyList<ParameterSpec> specs = node.Operator.Parameters([.. node.Inputs.Select(input => input.Shape)]);
         Dictionary<string, Quantization> weights = new(StringComparer.Ordinal);
@@ -52,10 +53,23 @@ internal static class QuantizeParameters
                 continue;
             }
 
+            if (spec.IsReal)
+            {
+                yield return new TensorRecord(parameter.Name, new TensorType(ElementType.Float32, spec.Shape), Packing.FromFloats(reals));
+                continue;
+            }
+
+            if (spec.Owner is not null)
+            {
+                weights[spec.Role] = known[parameter.Name];
+                continue;
+            }
+
             float[]? biases = spec.IsWeight ? node.Parameter(Partner(spec.Role, Weight, Bias))?.Data!.Floats : null;
             double[] least = biases is not null ? QuantizeBiases.LeastWeightScales(biases, Scale(spec.Role)) : [];
             (int[] steps, Quantization quantization) = QuantizeWeights.Run(reals, spec.Shape, spec.IsWeight && perChannel ? spec.ChannelAxis : -1, least);
             weights[spec.Role] = quantization;
+            known[parameter.Name] = quantization;
             yield return new TensorRecord(parameter.Name, new TensorType(ElementType.Int8, spec.Shape, quantization), Packing.FromIntegers(steps, ElementType.Int8));
         }
 

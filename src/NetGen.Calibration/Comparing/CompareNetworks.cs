@@ -21,8 +21,8 @@ internal static class CompareNetworks
         int agreed = 0;
         foreach (float[][] inputs in samples.For(real.Graph))
         {
-            real.Run(inputs);
-            integer.Run([.. inputs.Select((input, i) => integer.Graph.Inputs[i].Type is { Element: ElementType.Int8 } type ? (Array)Quantize(input, type.Quantization!) : input)]);
+            real.RunOn(inputs);
+            integer.RunOn(inputs);
             foreach ((Value from, Value to) in pairs)
             {
                 ReadOnlySpan<float> reals = real.Read<float>(from);

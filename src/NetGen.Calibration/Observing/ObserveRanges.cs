@@ -18,7 +18,7 @@ internal static class ObserveRanges
         int sample = 0;
         foreach (float[][] inputs in calibration.For(graph))
         {
-            network.Run(inputs);
+            network.RunOn(inputs);
             foreach ((Value value, ValueStatistics statistics) in seen)
             {
                 if (!statistics.Add(network.Read<float>(value)))
@@ -54,7 +54,7 @@ internal static class ObserveRanges
         Dictionary<Value, OrderStatistics> orders = values.ToDictionary(value => value, value => OrderStatistics.For(seen[value], 100 - percentile, percentile));
         foreach (float[][] inputs in calibration.For(network.Graph))
         {
-            network.Run(inputs);
+            network.RunOn(inputs);
             foreach ((Value value, OrderStatistics order) in orders)
             {
                 order.Add(network.Read<float>(value));

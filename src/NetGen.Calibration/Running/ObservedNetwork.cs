@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using NetGen.Calibration.Comparing;
 using NetGen.Generator;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
@@ -68,6 +69,15 @@ public sealed class ObservedNetwork
 
         return new ObservedNetwork(compiled.Plan, compiled.Layers!, GeneratedAssembly.Load(GeneratedAssembly.Assemble(compiled.Plan), compiled.Plan), [.. findings[false]]);
     }
+
+    /// <summary>Runs the network once on reals: as they are, in steps of the input's scale, or as tokens, whatever the inputs are.</summary>
+    public void RunOn(float[][] reals) => Run([.. reals.Select((input, i) => Graph.Inputs[i].Type switch
+    {
+        { Element: ElementType.Int16 } => (Array)Array.ConvertAll(input, static sample => (short)sample),
+        { Element: ElementType.Int32 } => Array.ConvertAll(input, static token => (int)token),
+        { Quantization: { } quantization, Element: ElementType.Int8 } => CompareNetworks.Quantize(input, quantization),
+        _ => input,
+    })]);
 
     /// <summary>Runs the network once; values are read until the next run.</summary>
     /// <param name="inputs">Arrays of the inputs' element type, in their order; floats for samples of sound too, which are rounded.</param>

@@ -13,9 +13,11 @@ public static class BlockKinds
     private static readonly Dictionary<string, Func<ArgumentReader, TensorShape, IReadOnlyList<LayerModel>>> Expansions = new(StringComparer.Ordinal)
     {
         [nameof(DepthwiseSeparableConv2D)] = DepthwiseSeparableConv2D.Expand,
+        [nameof(FeedForward)] = FeedForward.Expand,
         [nameof(Fire)] = Fire.Expand,
         [nameof(InvertedResidual)] = InvertedResidual.Expand,
         [nameof(MBConv)] = MBConv.Expand,
+        [nameof(MultiHeadAttention)] = MultiHeadAttention.Expand,
         [nameof(ResidualBasic)] = ResidualBasic.Expand,
         [nameof(ResidualBottleneck)] = ResidualBottleneck.Expand,
         [nameof(SegmentationHead)] = SegmentationHead.Expand,
@@ -25,6 +27,8 @@ public static class BlockKinds
         [nameof(SqueezeExcite)] = SqueezeExcite.Expand,
         [nameof(SqueezeNextBlock)] = SqueezeNextBlock.Expand,
         [nameof(SsdHead)] = SsdHead.Expand,
+        [nameof(TransformerDecoder)] = TransformerDecoder.Expand,
+        [nameof(TransformerEncoder)] = TransformerEncoder.Expand,
     };
 
     /// <summary>The names of all block attributes, in ordinal order.</summary>
@@ -33,7 +37,14 @@ public static class BlockKinds
     public static bool Contains(string kind) => Expansions.ContainsKey(kind);
 
     /// <summary>Blocks made of convolutions, with their arguments: Bias, BatchNorm, Padding, Activation.</summary>
-    public static bool HasConvolutions(string kind) => kind is not (nameof(SegmentationHead) or nameof(SqueezeExcite) or nameof(SsdHead)) && Contains(kind);
+    public static bool HasConvolutions(string kind) => Contains(kind) && kind is not (nameof(SegmentationHead) or nameof(SqueezeExcite) or nameof(SsdHead)
+        or nameof(FeedForward) or nameof(MultiHeadAttention) or nameof(TransformerDecoder) or nameof(TransformerEncoder));
+
+    /// <summary>The argument that names a second input.</summary>
+    public const string MemoryArgument = "Memory";
+
+    /// <summary>Blocks that may have a second input.</summary>
+    public static bool MayHaveMemory(string kind) => kind is nameof(MultiHeadAttention) or nameof(TransformerDecoder);
 
     /// <summary>Whether a declared layer stands for a chain of several.</summary>
     public static bool Expands(LayerModel layer) => (layer.Block is null && Contains(layer.Kind)) || Stage.IsStage(layer);

@@ -9,6 +9,9 @@ internal static class BlockParts
     /// <summary>The name by which parts read the block's input.</summary>
     public const string Input = "input";
 
+    /// <summary>The name by which parts read the block's second input.</summary>
+    public const string Memory = "memory";
+
     /// <summary>What a convolution does behind its sum.</summary>
     public static readonly string[] Tail = ["Bias", "BatchNorm", "Epsilon", "Activation", "Alpha"];
 
@@ -35,6 +38,8 @@ internal static class BlockParts
         new(name, kind, [new Argument("Inputs", new ArgumentValue.Items([new ArgumentValue.Text(first), new ArgumentValue.Text(second)])), .. own]);
 
     public static Argument Of(string name, int value) => new(name, new ArgumentValue.Integer(value));
+
+    public static Argument Of(string name, float value) => new(name, new ArgumentValue.Number(value));
 
     public static Argument Of(string name, bool value) => new(name, new ArgumentValue.Truth(value));
 

@@ -31,9 +31,9 @@ internal static class BackboneReader
             return null;
         }
 
-        if (model.Layers.FirstOrDefault(static other => other.Kind == NetGenAttributes.Input) is { } input)
+        if (model.Layers.FirstOrDefault(static other => other.Kind is NetGenAttributes.Input or NetGenAttributes.Tokens) is { } input)
         {
-            Refuse(at, $"the inputs of a network with a backbone are the backbone's; take [Input] away from {input.Name}");
+            Refuse(at, $"the inputs of a network with a backbone are the backbone's; take [{input.Kind}] away from {input.Name}");
             return null;
         }
 

@@ -80,7 +80,7 @@ internal static class BlockReader
             }
 
             Anchor at = new(part.Name, part.Kind) { Occurrence = occurrence };
-            if (part.Kind == NetGenAttributes.Input && (part.Find("Shape") is not ArgumentValue.Items { Values.Count: 0 } || ++inputs > 1))
+            if (part.Kind == NetGenAttributes.Tokens || (part.Kind == NetGenAttributes.Input && (part.Find("Shape") is not ArgumentValue.Items { Values.Count: 0 } || ++inputs > 1)))
             {
                 findings.AddIncomplete(FindingIds.UnusableBlock, at, part.Name, "a block has one input, whose shape is that of what the block reads: write [Input]");
             }

@@ -20,6 +20,7 @@ internal static class NetGenAttributes
     public const string CompoundScaling = "CompoundScaling";
     public const string ConvolutionDefaults = "ConvolutionDefaults";
     public const string Input = "Input";
+    public const string Tokens = "Tokens";
     public const string Backbone = "Backbone";
     public const string Output = "Output";
     public const string UseBlock = "UseBlock";

@@ -47,7 +47,7 @@ internal sealed class PortNames
     /// <summary>An input, or those of a backbone.</summary>
     private static IEnumerable<string> Inputs(LayerModel layer) => layer.Kind switch
     {
-        NetGenAttributes.Input => [layer.Name],
+        NetGenAttributes.Input or NetGenAttributes.Tokens => [layer.Name],
         NetGenAttributes.Backbone when layer.Find("Inputs") is ArgumentValue.Items items => items.Values.OfType<ArgumentValue.Text>().Select(static name => name.Value),
         _ => [],
     };

@@ -39,7 +39,9 @@ public static class FallbackEmitter
         string element = model.Precision == NetworkPrecision.Int8 ? "sbyte[]" : "float[]";
         IReadOnlyList<string> inputNames = Parameters(inputs, "input", []);
         IReadOnlyList<string> outputNames = Parameters([.. outputs.Select(static layer => layer.Name)], "output", inputNames);
-        string[] taking = [.. inputNames.Select((name, i) => (InputElements.Of(model.Layers, inputs[i], ElementType.Int8) == ElementType.Int16 ? "short[]" : element) + " " + name)];
+        HashSet<string> tokens = new(model.Layers.Where(static layer => layer.Kind == LayerKinds.Tokens).Select(static layer => layer.Name), StringComparer.Ordinal);
+        string ElementOf(string input) => tokens.Contains(input) ? "int[]" : InputElements.Of(model.Layers, input, ElementType.Int8) == ElementType.Int16 ? "short[]" : element;
+        string[] taking = [.. inputNames.Select((name, i) => ElementOf(inputs[i]) + " " + name)];
         string[] giving = [.. outputNames.Select((name, i) => TypeOf(outputs[i], element) + " " + name)];
         if (model.InArena)
         {
@@ -77,7 +79,7 @@ public static class FallbackEmitter
     /// <summary>An input's name; of a backbone those of the other network's inputs.</summary>
     private static IEnumerable<string> Inputs(LayerModel layer) => layer.Kind switch
     {
-        LayerKinds.Input => [layer.Name],
+        LayerKinds.Input or LayerKinds.Tokens => [layer.Name],
         LayerKinds.Backbone => layer.Find("Inputs") is ArgumentValue.Items items ? items.Values.OfType<ArgumentValue.Text>().Select(static name => name.Value) : [],
         _ => [],
     };

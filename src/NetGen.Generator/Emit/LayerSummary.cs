@@ -10,7 +10,7 @@ internal static class LayerSummary
 {
     public static string Of(LayerModel layer, NetworkCost cost, NetworkGraph graph)
     {
-        if (layer.Kind == LayerKinds.Input)
+        if (LayerKinds.IsInput(layer.Kind))
         {
             Value? input = graph.Inputs.FirstOrDefault(value => value.Name == layer.Name);
             return input is null ? $"{layer.Name}: input." : $"{layer.Name}: input, {input.Type}.";

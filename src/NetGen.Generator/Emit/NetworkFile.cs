@@ -173,9 +173,16 @@ internal sealed class NetworkFile
 
     private void DocumentException()
     {
-        if (given.Count > 0)
+        string? reason = (given.Count > 0, plan.Vocabulary.Count > 0) switch
         {
-            writer.Line("/// <exception cref=\"global::System.ArgumentException\">An array is too short.</exception>");
+            (true, true) => "An array is too short, or a token is not in the vocabulary; nothing has been written then.",
+            (true, false) => "An array is too short.",
+            (false, true) => "A token is not in the vocabulary.",
+            _ => null,
+        };
+        if (reason is not null)
+        {
+            writer.Line($"/// <exception cref=\"global::System.ArgumentException\">{reason}</exception>");
         }
     }
 
@@ -188,6 +195,11 @@ internal sealed class NetworkFile
         foreach (Port port in given)
         {
             Guard(port);
+        }
+
+        foreach (Port port in inputs)
+        {
+            CheckTokens(port);
         }
 
         foreach (Port port in given)
@@ -351,6 +363,25 @@ internal sealed class NetworkFile
     {
         writer.Open($"if ({port.Argument}.Length < {port.Prefix}Length)");
         writer.Line($"throw new global::System.ArgumentException(\"{port.Argument.TrimStart('@')} must hold {Literals.Of(port.Value.Type.Count)} values\");");
+        writer.Close();
+        writer.Line();
+    }
+
+    /// <summary>Tokens that an embedding looks up must be in its table.</summary>
+    private void CheckTokens(Port port)
+    {
+        if (!plan.Vocabulary.TryGetValue(port.Value, out int words))
+        {
+            return;
+        }
+
+        Code.Buffer buffer = plan.Arena.Buffers[port.Value];
+        string i = Free("i");
+        string token = plan.Model.InArena ? $"{buffer.Field.Name}[{port.Prefix}Offset + {i}]" : $"{port.Argument}[{i}]";
+        writer.Open($"for (int {i} = 0; {i} < {port.Prefix}Length; {i}++)");
+        writer.Open($"if ({token} < 0 || {token} >= {Literals.Of(words)})");
+        writer.Line($"throw new global::System.ArgumentException(\"{port.Argument.TrimStart('@')} must be tokens from 0 to {Literals.Of(words - 1)}\");");
+        writer.Close();
         writer.Close();
         writer.Line();
     }

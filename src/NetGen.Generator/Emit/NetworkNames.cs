@@ -23,7 +23,7 @@ internal static class NetworkNames
         [.. plan.Inputs.Select(value => value.Name)],
         "input",
         "Input",
-        Arenas(plan).Concat(plan.Model.Layers.Where(layer => layer.Kind is not (LayerKinds.Input or LayerKinds.Output)).Select(layer => layer.Name)));
+        Arenas(plan).Concat(plan.Model.Layers.Where(layer => !LayerKinds.IsInput(layer.Kind) && layer.Kind != LayerKinds.Output).Select(layer => layer.Name)));
 
     public static IReadOnlyList<Port> Outputs(Plan plan, IReadOnlyList<Port> inputs) =>
         Ports(plan.Graph.Outputs, plan.Graph.OutputNames, "output", "Output", Arenas(plan).Concat(inputs.Select(port => port.Argument)));

@@ -38,6 +38,9 @@ public abstract record Operator
     /// <summary>The element type of the outputs for that of the first input.</summary>
     public virtual ElementType OutputElement(ElementType input) => input;
 
+    /// <summary>Where the input is indices, 32-bit integers: one more than the largest. Null: it is none.</summary>
+    public virtual int? Vocabulary => null;
+
     /// <summary>The outputs have the network's element type, whatever the input has: the operator turns what is no value of the network into such.</summary>
     public virtual bool GivesPrecision => false;
 

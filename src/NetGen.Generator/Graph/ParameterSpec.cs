@@ -7,6 +7,12 @@ namespace NetGen.Generator.Graph;
 /// <param name="ChannelAxis">The axis of the output channels, along which per-channel scales run.</param>
 public sealed record ParameterSpec(string Role, TensorShape Shape, int ChannelAxis = 0)
 {
+    /// <summary>The layer whose tensor it is; null: the operator's own.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Whether it is float32 in integer networks too.</summary>
+    public bool IsReal { get; init; }
+
     /// <summary>Whether the tensor is added to sums: in integer networks it is a 32-bit integer in the scale of the sum.</summary>
     public bool IsBias => Role.EndsWith("bias", StringComparison.Ordinal);
 

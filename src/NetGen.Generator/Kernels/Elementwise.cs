@@ -7,9 +7,11 @@ namespace NetGen.Generator.Kernels;
 /// <summary>Joins inputs value by value; inputs with one value for each channel are broadcast over positions.</summary>
 internal static class Elementwise
 {
-    public static KernelCode Lower(KernelContext context, bool unrolled)
+    public static KernelCode Lower(KernelContext context, bool unrolled) => Lower(new KernelBuilder(context), unrolled);
+
+    public static KernelCode Lower(KernelBuilder builder, bool unrolled)
     {
-        KernelBuilder builder = new(context);
+        KernelContext context = builder.Context;
         TensorShape full = context.Output.Type.Shape;
         Action<Expression, Expression> write = Writer(builder);
         if (context.Inputs.Any(input => IsBroadcast(input, full)))

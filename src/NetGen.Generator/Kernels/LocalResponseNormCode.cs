@@ -29,7 +29,7 @@ internal sealed class LocalResponseNormCode
     public LocalResponseNorm Norm => norm;
 
     /// <summary>0, of the sum's type.</summary>
-    public Expression Zero => Context.IsFloat ? 0f : 0;
+    public Expression Zero => Context.IsFloat ? (Expression)0f : 0;
 
     /// <summary>Every position; the body gets the index of its first channel.</summary>
     public void Positions(Action<Expression> body) => Code.For(
@@ -57,9 +57,7 @@ internal sealed class LocalResponseNormCode
         Quantization into = Context.Output.Type.Quantization!;
         Expression mean = (sum.As(CodeType.Float32) * (float)(alpha * from.Scale * from.Scale)) + norm.K;
         Expression real = Value(start, c).As(CodeType.Float32) * (float)((double)from.Scale / into.Scale);
-        Local y = Code.Declare("y", Divided(real, mean));
-        Local t = Code.Declare("t", (y + ((Expression)(-0.5f)).If(y < 0f, 0.5f)).As(CodeType.Int32) + into.ZeroPoint);
-        Code.Assign(to, IntegerStore.Clamp(t, sbyte.MinValue, sbyte.MaxValue).As(CodeType.Int8));
+        RoundedStore.Write(Code, to, Divided(real, mean), into);
     }
 
     /// <summary>x / mean^beta.</summary>

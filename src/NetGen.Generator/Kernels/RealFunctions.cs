@@ -9,6 +9,8 @@ internal static class RealFunctions
 
     public static double Gelu(double x) => 0.5 * x * ErrorComplement(-x / Math.Sqrt(2));
 
+    public static double GeluTanh(double x) => x / (1 + Math.Exp(-2 * Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x))));
+
     /// <summary>1 - erf(x): near zero the series x sum (2x^2)^n / (2n + 1)!!, farther out the continued fraction of the tail.</summary>
     public static double ErrorComplement(double x)
     {

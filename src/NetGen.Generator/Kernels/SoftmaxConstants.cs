@@ -16,7 +16,7 @@ internal sealed class SoftmaxConstants : Kernel
 
     public override long Unrolled(KernelContext context) => context.Input.Type.Shape.Channels * 4L;
 
-    public override bool Applies(KernelContext context) => context.Input.Type.Shape.Channels <= MostValues;
+    public override bool Applies(KernelContext context) => context.Input.Type.Shape.Channels <= MostValues && !((Softmax)context.Node.Operator).Causal;
 
     public override KernelCode Lower(KernelContext context)
     {
@@ -30,8 +30,8 @@ internal sealed class SoftmaxConstants : Kernel
         code.For("y", 0, (int)(shape.Count / length), y =>
         {
             Expression start = y is IntegerConstant ? 0 : code.Declare("i", y * length);
-            Element Source(int c) => source[start + (c + context.Input.Offset)];
-            Element Target(int c) => target[start + (c + context.Output.Offset)];
+            Element Source(int c) => source[start + (c + builder.Start(context.Input))];
+            Element Target(int c) => target[start + (c + builder.Start(context.Output))];
             Local largest = code.Declare("largest", Source(0));
             for (int c = 1; c < length; c++)
             {

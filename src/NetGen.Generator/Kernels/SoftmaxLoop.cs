@@ -18,15 +18,27 @@ internal sealed class SoftmaxLoop : Kernel
         Local source = builder.Arena(context.Input);
         Local target = builder.Arena(context.Output);
         TensorShape shape = context.Input.Type.Shape;
-        int length = shape.Channels;
         IntegerSoftmax? integers = context.IsFloat ? null : new IntegerSoftmax(builder);
-        code.For("y", 0, (int)(shape.Count / length), y =>
+        if (((Softmax)context.Node.Operator).Causal)
         {
-            Expression row = y is IntegerConstant ? y * length : code.Declare("i", y * length);
-            Element Source(Expression c) => source[row + c + context.Input.Offset];
-            Element Target(Expression c) => target[row + c + context.Output.Offset];
+            // Rows of one position see as much: itself and what is before it.
+            int rows = (int)(shape.Count / shape.Height / shape.Channels);
+            code.For("t", 0, shape.Height, t => code.For("h", 0, rows, h => Row((t * rows) + h, code.Declare("length", t + 1))));
+        }
+        else
+        {
+            code.For("y", 0, (int)(shape.Count / shape.Channels), y => Row(y, shape.Channels));
+        }
+
+        return builder.Build();
+
+        void Row(Expression y, Expression length)
+        {
+            Expression row = y is IntegerConstant ? y * shape.Channels : code.Declare("i", y * shape.Channels);
+            Element Source(Expression c) => source[row + c + builder.Start(context.Input)];
+            Element Target(Expression c) => target[row + c + builder.Start(context.Output)];
             Local largest = code.Declare("largest", Source(0));
-            code.For("c", 1, length, c => code.If(Source(c) > largest, () => code.Assign(largest, Source(c))));
+            Each(code, 1, length, c => code.If(Source(c) > largest, () => code.Assign(largest, Source(c))));
             if (integers is null)
             {
                 WriteFloats(builder, length, Source, Target, largest);
@@ -35,30 +47,46 @@ internal sealed class SoftmaxLoop : Kernel
             {
                 WriteIntegers(code, integers, length, Source, Target, largest);
             }
-        });
-        return builder.Build();
+
+            if (length is not IntegerConstant)
+            {
+                Each(code, length, shape.Channels, c => code.Assign(Target(c), context.IsFloat ? (Expression)0f : (int)sbyte.MinValue));
+            }
+        }
     }
 
-    private static void WriteFloats(KernelBuilder builder, int length, Func<Expression, Element> source, Func<Expression, Element> target, Local largest)
+    private static void Each(CodeBuilder code, Expression from, Expression to, Action<Expression> body)
+    {
+        if (from is IntegerConstant first && to is IntegerConstant end)
+        {
+            code.For("c", (int)first.Value, (int)end.Value, body);
+        }
+        else
+        {
+            code.For("c", from, to, body);
+        }
+    }
+
+    private static void WriteFloats(KernelBuilder builder, Expression length, Func<Expression, Element> source, Func<Expression, Element> target, Local largest)
     {
         CodeBuilder code = builder.Code;
         float beta = ((Softmax)builder.Context.Node.Operator).Beta;
         Local sum = code.Declare("sum", 0f);
-        code.For("c", 0, length, c =>
+        Each(code, 0, length, c =>
         {
             Expression difference = source(c) - largest;
             Local e = code.Declare("e", FloatExp.Call(builder, beta == 1 ? difference : difference * beta));
             code.Assign(target(c), e);
             code.Assign(sum, sum + e);
         });
-        code.For("c", 0, length, c => code.Assign(target(c), target(c) / sum));
+        Each(code, 0, length, c => code.Assign(target(c), target(c) / sum));
     }
 
-    private static void WriteIntegers(CodeBuilder code, IntegerSoftmax integers, int length, Func<Expression, Element> source, Func<Expression, Element> target, Local largest)
+    private static void WriteIntegers(CodeBuilder code, IntegerSoftmax integers, Expression length, Func<Expression, Element> source, Func<Expression, Element> target, Local largest)
     {
         Local sum = code.Declare("sum", 0);
-        code.For("c", 0, length, c => code.Assign(sum, sum + IntegerSoftmax.Share(integers.Power(largest, source(c)))));
+        Each(code, 0, length, c => code.Assign(sum, sum + IntegerSoftmax.Share(integers.Power(largest, source(c)))));
         (Local inverse, Local shift) = integers.Divide(sum);
-        code.For("c", 0, length, c => integers.Store(target(c), integers.Power(largest, source(c)), inverse, shift));
+        Each(code, 0, length, c => integers.Store(target(c), integers.Power(largest, source(c)), inverse, shift));
     }
 }

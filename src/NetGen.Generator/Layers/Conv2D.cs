@@ -9,11 +9,17 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 public sealed record Conv2D(int Channels, Window Window, int Groups, bool Bias) : ActivatedOperator
 {
+    /// <summary>The layer whose weight this one's is; null: its own.</summary>
+    public string? WeightOf { get; init; }
+
+    /// <summary>Declared as a dense layer at each position.</summary>
+    public bool IsDense { get; init; }
+
     public static Conv2D Read(ArgumentReader arguments) =>
         Create(arguments, arguments.Window(PaddingMode.Same));
 
     public override string Describe() =>
-        (Window.IsPointwise ? "PointwiseConv2D" : "Conv2D " + Window.Describe())
+        (IsDense ? "Dense at each position" : Window.IsPointwise ? "PointwiseConv2D" : "Conv2D " + Window.Describe())
         + (Groups > 1 ? $" groups {Groups}" : "") + Activation.Suffix();
 
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs)
@@ -39,14 +45,14 @@ public sealed record Conv2D(int Channels, Window Window, int Groups, bool Bias) 
 
     public override IReadOnlyList<ParameterSpec> Parameters(IReadOnlyList<TensorShape> inputs)
     {
-        ParameterSpec weight = new("weight", new TensorShape(Channels, Window.KernelHeight, Window.KernelWidth, inputs[0].Channels / Groups));
+        ParameterSpec weight = new("weight", new TensorShape(Channels, Window.KernelHeight, Window.KernelWidth, inputs[0].Channels / Groups)) { Owner = WeightOf };
         return Bias ? [weight, new ParameterSpec("bias", new TensorShape(Channels))] : [weight];
     }
 
     public override OperatorCost Cost(IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs)
     {
         long weights = (long)Window.KernelHeight * Window.KernelWidth * (inputs[0].Channels / Groups) * Channels;
-        return new OperatorCost(weights * outputs[0].Height * outputs[0].Width, weights, Bias ? Channels : 0, 0, outputs[0].Count);
+        return new OperatorCost(weights * outputs[0].Height * outputs[0].Width, WeightOf is null ? weights : 0, Bias ? Channels : 0, 0, outputs[0].Count);
     }
 
     public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs) =>

@@ -10,6 +10,9 @@ public static class LayerKinds
     public const string Input = "Input";
     public const string Output = "Output";
 
+    /// <summary>An input of indices.</summary>
+    public const string Tokens = "Tokens";
+
     /// <summary>The attribute that stands for another network's layers; within this network it is where values come from, as an input is.</summary>
     public const string Backbone = "Backbone";
 
@@ -26,26 +29,32 @@ public static class LayerKinds
         ["Conv2D"] = Conv2D.Read,
         ["Dense"] = Dense.Read,
         ["DepthwiseConv2D"] = DepthwiseConv2D.Read,
+        ["Embedding"] = Embedding.Read,
         ["Flatten"] = Flatten.Read,
         ["Gelu"] = _ => new Activate(ActivationKind.Gelu),
         ["GlobalAveragePool"] = GlobalAveragePool.Read,
         ["Gru"] = Gru.Read,
         ["HardSigmoid"] = _ => new Activate(ActivationKind.HardSigmoid),
         ["HardSwish"] = _ => new Activate(ActivationKind.HardSwish),
+        ["LayerNorm"] = LayerNorm.Read,
         ["LeakyRelu"] = arguments => new Activate(ActivationKind.LeakyRelu, arguments.Alpha()),
         ["LocalResponseNorm"] = LocalResponseNorm.Read,
         ["Lstm"] = Lstm.Read,
         ["LogMel"] = LogMel.Read,
+        ["MatMul"] = MatMul.Read,
         ["MaxPool"] = MaxPool.Read,
         ["MinimalGru"] = MinimalGru.Read,
         ["Multiply"] = Multiply.Read,
         ["Pad"] = Pad.Read,
         ["PointwiseConv2D"] = PointwiseConv2D.Read,
+        ["PositionalEncoding"] = PositionalEncoding.Read,
         ["PRelu"] = _ => new Activate(ActivationKind.PRelu),
         ["Relu"] = _ => new Activate(ActivationKind.Relu),
         ["Relu6"] = _ => new Activate(ActivationKind.Relu6),
         ["Reshape"] = Reshape.Read,
         ["Resize"] = Resize.Read,
+        ["RmsNorm"] = RmsNorm.Read,
+        ["RotaryEncoding"] = RotaryEncoding.Read,
         ["Rnn"] = Rnn.Read,
         ["Sigmoid"] = _ => new Activate(ActivationKind.Sigmoid),
         ["Slice"] = Slice.Read,
@@ -62,10 +71,19 @@ public static class LayerKinds
     public static IEnumerable<string> Names => Readers.Keys.OrderBy(name => name, StringComparer.Ordinal);
 
     /// <summary>Attributes of layers that read no other layer.</summary>
-    public static bool IsSource(string kind) => kind is Input or Backbone;
+    public static bool IsSource(string kind) => kind is Input or Tokens or Backbone;
+
+    /// <summary>Attributes that declare inputs.</summary>
+    public static bool IsInput(string kind) => kind is Input or Tokens;
+
+    /// <summary>Attributes of layers whose input is indices: tokens, or what ArgMax gives.</summary>
+    public static bool ReadsIndices(string kind) => kind == nameof(Embedding);
 
     /// <summary>Attributes that join several layers: their inputs are the names in <c>Inputs</c>.</summary>
-    public static bool Joins(string kind) => kind is "Add" or "Multiply" or "Concat";
+    public static bool Joins(string kind) => kind is "Add" or "Multiply" or "Concat" or "MatMul";
+
+    /// <summary>How many layers an attribute joins; null: two or more.</summary>
+    public static int? JoinedCount(string kind) => kind is "Multiply" or "MatMul" ? 2 : null;
 
     /// <summary>The arguments that name an attribute's inputs, where it has several of different meaning: single names, then a list.</summary>
     public static IReadOnlyList<string> NamedInputs(string kind) => kind == "SsdDetector" ? ["Locations", "Scores", "Maps"] : [];

@@ -206,7 +206,7 @@ public sealed class BindParameters
         }
 
         Quantization? quantization = null;
-        if (IsInteger && !spec.IsBias && !TryQuantization(record, spec, out quantization))
+        if (IsInteger && !spec.IsBias && !spec.IsReal && !TryQuantization(record, spec, out quantization))
         {
             return null;
         }

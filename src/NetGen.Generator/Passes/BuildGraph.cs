@@ -119,9 +119,9 @@ public sealed class BuildGraph
 
         ArgumentReader arguments = new(declared, (id, argument, message) =>
             findings.Add(new Finding(id, new Anchor(declared.Name, declared.Kind, argument), [declared.Name, message])));
-        if (declared.Kind == LayerKinds.Input)
+        if (LayerKinds.IsInput(declared.Kind))
         {
-            return BuildInput(arguments);
+            return declared.Kind == LayerKinds.Tokens ? BuildTokens(arguments) : BuildInput(arguments);
         }
 
         if (declared.Kind == LayerKinds.Backbone)
@@ -157,23 +157,9 @@ public sealed class BuildGraph
             }
 
             Value value = produced[Math.Max(input.Part, 0)];
-            if (LayerKinds.InputElement(layer.Model.Kind) is { } taken && value.Type.Element != taken)
+            if (Misfit(layer.Model.Kind, value, values.Count > 0) is { } misfit)
             {
-                report(FindingIds.ShapeMismatch, input.At, $"{layer.Model.Kind} takes samples, 16-bit integers, and reads an input of the network itself; {value.Name} gives values of the network");
-                return null;
-            }
-
-            bool isState = values.Count > 0 && LayerKinds.FurtherInputs(layer.Model.Kind) is not null && value.Type.Element == ElementType.Int16;
-            bool isMoved = value.Type.Element != ElementType.Int16 && LayerKinds.OnlyMoves(layer.Model.Kind);
-            if (value.Type.Element != element && !isState && !isMoved && LayerKinds.InputElement(layer.Model.Kind) is null)
-            {
-                string what = value.Type.Element switch
-                {
-                    ElementType.Int32 => "indices, 32-bit integers",
-                    ElementType.Int16 => inputs.Contains(value) ? "samples, 16-bit integers" : "the state of a cell, 16-bit integers",
-                    _ => "floats",
-                };
-                report(FindingIds.ShapeMismatch, input.At, $"{value.Name} gives {what}, which {layer.Model.Kind} does not take; read a layer before it");
+                report(FindingIds.ShapeMismatch, input.At, misfit);
                 return null;
             }
 
@@ -181,6 +167,32 @@ public sealed class BuildGraph
         }
 
         return values;
+    }
+
+    /// <summary>Why a layer does not take values of this type; null if it does.</summary>
+    /// <param name="isFurther">Whether it is not the layer's first input.</param>
+    private string? Misfit(string kind, Value value, bool isFurther)
+    {
+        if (LayerKinds.InputElement(kind) is { } taken)
+        {
+            return value.Type.Element == taken ? null : $"{kind} takes samples, 16-bit integers, and reads an input of the network itself; {value.Name} gives values of the network";
+        }
+
+        if (LayerKinds.ReadsIndices(kind))
+        {
+            return value.Type.Element == ElementType.Int32 ? null : $"{value.Name} gives numbers, and {kind} looks up indices; declare the input as [Tokens(length)]";
+        }
+
+        bool isState = isFurther && LayerKinds.FurtherInputs(kind) is not null && value.Type.Element == ElementType.Int16;
+        bool isMoved = value.Type.Element != ElementType.Int16 && LayerKinds.OnlyMoves(kind);
+        return value.Type.Element == element || isState || isMoved ? null : (value.Type.Element, inputs.Contains(value)) switch
+        {
+            (ElementType.Int32, true) => $"{value.Name} gives tokens, which {kind} does not take; put an [Embedding(vocabulary, size)] between",
+            (ElementType.Int32, false) => $"{value.Name} gives indices, 32-bit integers, which {kind} does not take; read a layer before it",
+            (ElementType.Int16, true) => $"{value.Name} gives samples, 16-bit integers, which {kind} does not take; read a layer before it",
+            (ElementType.Int16, false) => $"{value.Name} gives the state of a cell, 16-bit integers, which {kind} does not take; read a layer before it",
+            _ => $"{value.Name} gives floats, which {kind} does not take; read a layer before it",
+        };
     }
 
     /// <summary>What the other network's layers give is this network's input. Where they cannot be used, those who looked at the other network say why.</summary>
@@ -211,15 +223,21 @@ public sealed class BuildGraph
         }
 
         TensorShape sizes = new(shape);
-        if (IsTooLarge(sizes, arguments))
-        {
-            return false;
-        }
-
         ElementType type = InputElements.Of(model.Layers, arguments.Layer.Name, element);
-        Value input = new(arguments.Layer.Name, new TensorType(type, sizes, type == ElementType.Int16 ? LogMel.Samples : null));
+        return !IsTooLarge(sizes, arguments) && AddInput(arguments.Layer.Name, new TensorType(type, sizes, type == ElementType.Int16 ? LogMel.Samples : null));
+    }
+
+    private bool BuildTokens(ArgumentReader arguments)
+    {
+        TensorShape length = new(arguments.Int("Length", 1));
+        return !arguments.Failed && AddInput(arguments.Layer.Name, new TensorType(ElementType.Int32, length));
+    }
+
+    private bool AddInput(string name, TensorType type)
+    {
+        Value input = new(name, type);
         inputs.Add(input);
-        outputs[input.Name] = [input];
+        outputs[name] = [input];
         return true;
     }
 
@@ -302,7 +320,7 @@ public sealed class BuildGraph
             return null;
         }
 
-        Dictionary<string, Value> local = new(StringComparer.Ordinal) { [BlockParts.Input] = values[0] };
+        Dictionary<string, Value> local = new(StringComparer.Ordinal) { [BlockParts.Input] = values[0], [BlockParts.Memory] = values[values.Count - 1] };
         Value last = values[0];
         Value[]? results = null;
         for (int i = 0; i < parts.Count; i++)
@@ -316,6 +334,18 @@ public sealed class BuildGraph
             else if (part.Find("Inputs") is ArgumentValue.Items joined)
             {
                 sources = [.. joined.Values.Select(item => local[((ArgumentValue.Text)item).Value])];
+            }
+
+            // The memory of a part, whatever a stage's own argument calls it, is the block's.
+            if (part.Find(BlockKinds.MemoryArgument) is ArgumentValue.Text)
+            {
+                sources.Add(local[BlockParts.Memory]);
+            }
+
+            if (sources.Select((source, i) => Misfit(part.Kind, source, i > 0)).FirstOrDefault(static misfit => misfit is not null) is { } misfit)
+            {
+                block.Report(FindingIds.ShapeMismatch, null, misfit);
+                return null;
             }
 
             // A part's mistakes are the block's: its arguments carry the block's names.
@@ -426,6 +456,15 @@ public sealed class BuildGraph
         }
 
         IReadOnlyList<ParameterSpec> specs = op.Parameters(shapes);
+        foreach (ParameterSpec spec in specs.Where(spec => spec.Owner is not null))
+        {
+            if (FindOwner(spec) is { } mistake)
+            {
+                arguments.Report(FindingIds.UnknownInput, "WeightOf", mistake);
+                return null;
+            }
+        }
+
         if (nodes.Count == MostNodes)
         {
             arguments.Report(FindingIds.TooLarge, null, $"the network has more than {MostNodes} layers; a Repeat or a block in a block is larger than it was meant to be");
@@ -452,13 +491,29 @@ public sealed class BuildGraph
             Layer = declared.Name,
             PlainLayer = path,
             Internals = [.. internals.Select(inside => new Value($"{path}.{inside.Name}", new TensorType(inside.Element, inside.Shape)))],
-            Parameters = [.. specs.Select(spec => new Parameter(spec.Role, $"{path}.{spec.Role}", new TensorType(ParameterElement(spec), spec.Shape)))],
+            Parameters = [.. specs.Select(spec => new Parameter(spec.Role, $"{spec.Owner ?? path}.{spec.Role}", new TensorType(ParameterElement(spec), spec.Shape)))],
         });
         return results;
     }
 
+    /// <summary>Why a tensor of another layer cannot be this one's; null if it can.</summary>
+    private string? FindOwner(ParameterSpec spec)
+    {
+        Parameter? owned = nodes.FirstOrDefault(node => node.PlainLayer == spec.Owner)?.Parameter(spec.Role);
+        if (owned is null)
+        {
+            string[] names = [.. nodes.Where(node => node.Parameter(spec.Role) is not null).Select(node => node.PlainLayer).Distinct()];
+            string hint = names.Length == 0 ? "no layer before it has weights" : Spelling.Nearest(spec.Owner!, names) is { } nearest ? $"did you mean {nearest}?" : $"those before it are {string.Join(", ", names.Take(20))}";
+            return $"there is no layer \"{spec.Owner}\" with weights before it; {hint}";
+        }
+
+        return owned.Type.Count == spec.Shape.Count && owned.Type.Shape[0] == spec.Shape[0]
+            ? null
+            : $"the weight of {spec.Owner} is {owned.Type.Shape}, and this layer wants {spec.Shape}";
+    }
+
     private ElementType ParameterElement(ParameterSpec spec) =>
-        element == ElementType.Float32 ? ElementType.Float32 : spec.IsBias ? ElementType.Int32 : element;
+        element == ElementType.Float32 || spec.IsReal ? ElementType.Float32 : spec.IsBias ? ElementType.Int32 : element;
 
     private static bool IsTooLarge(TensorShape shape, ArgumentReader arguments)
     {

@@ -5,7 +5,7 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// Batch normalization behind a convolution or dense layer without an activation, and read by nothing else, goes into that layer's
+/// Batch normalization behind a convolution or dense layer without an activation, with weights of its own, and read by nothing else, goes into that layer's
 /// weights and bias. Without data (analysis, integer networks, whose weights are folded already) the structure alone changes.
 /// </summary>
 public static class FoldBatchNorm
@@ -38,7 +38,7 @@ public static class FoldBatchNorm
 
     private static Node? NormBehind(Node node, NetworkGraph graph, Dictionary<Value, List<Node>> readers)
     {
-        bool takes = node.Operator is Conv2D or DepthwiseConv2D or TransposedConv2D or Dense;
+        bool takes = node.Operator is Conv2D { WeightOf: null } or DepthwiseConv2D or TransposedConv2D or Dense;
         if (!takes || ((ActivatedOperator)node.Operator).Activation != ActivationKind.None || graph.IsKept(node.Output))
         {
             return null;

@@ -103,9 +103,9 @@ public sealed class LayerWiring
                 }
             }
 
-            if (layer.Kind == "Multiply" ? joined.Count != 2 : joined.Count < 2)
+            if (LayerKinds.JoinedCount(layer.Kind) is { } count ? joined.Count != count : joined.Count < 2)
             {
-                string wanted = layer.Kind == "Multiply" ? "two layers" : "at least two layers";
+                string wanted = LayerKinds.JoinedCount(layer.Kind) is null ? "at least two layers" : "two layers";
                 findings.Add(new Finding(FindingIds.WrongInputCount, new Anchor(layer.Name, layer.Kind), [layer.Name, $"{layer.Kind} joins {wanted}, for example [{layer.Kind}(nameof(A), nameof(B))]; here are {joined.Count}"]));
                 return false;
             }
@@ -120,7 +120,7 @@ public sealed class LayerWiring
 
         if (From(layer) is { } from)
         {
-            return Add(layer, from, new Anchor(layer.Name, layer.Kind, "From"), names, inputs) && ReadFurtherInputs(layer, names, inputs);
+            return Add(layer, from, new Anchor(layer.Name, layer.Kind, "From"), names, inputs) && ReadFurtherInputs(layer, names, inputs) && AddMemory(layer, names, inputs);
         }
 
         if (above is null)
@@ -130,7 +130,7 @@ public sealed class LayerWiring
         }
 
         inputs.Add(new InputName(above, -1, new Anchor(layer.Name, layer.Kind)));
-        return ReadFurtherInputs(layer, names, inputs);
+        return ReadFurtherInputs(layer, names, inputs) && AddMemory(layer, names, inputs);
     }
 
     /// <summary>The inputs behind the first that a layer may have.</summary>
@@ -163,6 +163,11 @@ public sealed class LayerWiring
 
         return true;
     }
+
+    /// <summary>The second input of blocks that may have one.</summary>
+    private bool AddMemory(LayerModel layer, HashSet<string> names, List<InputName> inputs) =>
+        !BlockKinds.MayHaveMemory(layer.Kind) || layer.Find(BlockKinds.MemoryArgument) is not ArgumentValue.Text memory
+        || Add(layer, memory.Value, new Anchor(layer.Name, layer.Kind, BlockKinds.MemoryArgument), names, inputs);
 
     private bool Add(LayerModel layer, string name, Anchor at, HashSet<string> names, List<InputName> inputs)
     {

@@ -13,6 +13,9 @@ public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Aren
     public Value? Classified => Graph.Outputs is [{ Type.Element: not ElementType.Int32 } result] && result.Type.Count == result.Shape.Channels
         && !Graph.Nodes.Any(node => node.Outputs.Contains(result) && !node.Operator.GivesScores) ? result : null;
 
+    /// <summary>The inputs whose tokens are looked up, and how many words there are.</summary>
+    public IReadOnlyDictionary<Value, int> Vocabulary => Vocabularies.Of(Graph);
+
     /// <summary>What nodes read from storage, in the order in which it lies there, with the offset of each.</summary>
     public IReadOnlyList<(StoredArray Array, int Offset)> Stored
     {

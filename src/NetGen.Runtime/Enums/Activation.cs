@@ -38,5 +38,8 @@ namespace NetGen
 
         /// <summary>x * Phi(x), Phi the distribution function of the standard normal: the exact form, not the tanh approximation.</summary>
         Gelu,
+
+        /// <summary>x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))): Gelu's tanh approximation (GPT-2; PyTorch's approximate='tanh').</summary>
+        GeluTanh,
     }
 }

@@ -1,3 +1,4 @@
+#pragma warning disable CS8632 // nanoFramework projects compile this file too, with nullable annotations off
 using System;
 using System.Runtime.CompilerServices;
 
@@ -26,6 +27,12 @@ namespace NetGen
 
         /// <summary>Added to the variance by batch normalization.</summary>
         public float Epsilon { get; set; } = 1e-3f;
+
+        /// <summary>Whether the layer runs at each position of a sequence or map by itself: L x C -&gt; L x units, weight units x C, MACs = L C units.</summary>
+        public bool PerPosition { get; set; }
+
+        /// <summary>The layer whose weight this one has as well: tied embeddings. With PerPosition; the weight counts once, where it belongs.</summary>
+        public string? WeightOf { get; set; }
 
         /// <summary>Layers one behind the other, <c>Name.1</c> to <c>Name.n</c>; 1: a single one, without a number.</summary>
         public int Repeat { get; set; } = 1;

@@ -19,6 +19,8 @@ public sealed class CatalogTests
     [InlineData(typeof(NetGen.WidthScaling), typeof(NetGen.Generator.Layers.WidthScaling))]
     [InlineData(typeof(NetGen.SqueezeOf), typeof(NetGen.Generator.Blocks.SqueezeOf))]
     [InlineData(typeof(NetGen.SsdConvention), typeof(NetGen.Generator.Layers.SsdConvention))]
+    [InlineData(typeof(NetGen.PositionalKind), typeof(NetGen.Generator.Layers.PositionalKind))]
+    [InlineData(typeof(NetGen.RotaryPairs), typeof(NetGen.Generator.Layers.RotaryPairs))]
     [InlineData(typeof(NetGen.MelScale), typeof(NetGen.Generator.Layers.MelScale))]
     [InlineData(typeof(NetGen.ResizeMethod), typeof(NetGen.Generator.Layers.ResizeMethod))]
     public void EnumerationsHaveTheSameNames(Type runtime, Type generator)
@@ -38,7 +40,7 @@ public sealed class CatalogTests
         IEnumerable<string> attributes = typeof(LayerAttribute).Assembly.GetTypes()
             .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerAttribute)))
             .Select(type => type.Name[..^"Attribute".Length]);
-        IEnumerable<string> known = LayerKinds.Names.Concat(BlockKinds.Names).Append(LayerKinds.Input).Append(LayerKinds.Output).Append(LayerKinds.Backbone).Append("UseBlock");
+        IEnumerable<string> known = LayerKinds.Names.Concat(BlockKinds.Names).Append(LayerKinds.Input).Append(LayerKinds.Tokens).Append(LayerKinds.Output).Append(LayerKinds.Backbone).Append("UseBlock");
         Assert.Equal(known.Order(StringComparer.Ordinal), attributes.Order(StringComparer.Ordinal));
     }
 

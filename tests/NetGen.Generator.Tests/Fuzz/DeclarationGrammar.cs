@@ -9,7 +9,7 @@ namespace NetGen.Generator.Tests.Fuzz;
 internal sealed class DeclarationGrammar(Random random, bool tame)
 {
     private static readonly Type[] Layers = [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerAttribute))).OrderBy(type => type.Name, StringComparer.Ordinal)];
-    private static readonly Type[] Behind = [.. Layers.Where(type => type != typeof(BackboneAttribute))];
+    private static readonly Type[] Behind = [.. Layers.Where(type => type != typeof(BackboneAttribute) && type != typeof(TokensAttribute))];
     private static readonly Type[] OfClass = [typeof(NetworkAttribute), typeof(BudgetAttribute), typeof(TargetAttribute), typeof(WeightsAttribute), typeof(UnrollAttribute)];
     private static readonly string[] Names = ["A", "B", "C", "D", "E", "Infer", "Halves", "@class", "arena", "Stem"];
     private static readonly string[] TameNames = ["A", "B", "C", "D", "E", "Stem", "arg", "Y_w"];
@@ -59,6 +59,7 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
         text.Append("public static partial class Net\n{\n");
         text.Append(follows
             ? $"    [Backbone(typeof(F{(number - 1).ToString(CultureInfo.InvariantCulture)}.Net), UpTo = \"{Pick("A", "A", "B", "C", "Samples")}\")]"
+            : random.Next(10) == 0 ? "    [Tokens(5)] static partial void Text();\n    [Embedding(7, 4)]"
             : "    [Input(" + Pick("8, 8, 4", "5, 7, 3", "4, 4, 2", "12, 4", "9, 3", "6", "1, 1, 8", "2, 3, 4, 2") + ")]").Append(" static partial void Samples();\n");
         int count = 1 + random.Next(5);
         for (int i = 0; i < count; i++)

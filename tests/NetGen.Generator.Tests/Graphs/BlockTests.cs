@@ -22,10 +22,37 @@ public sealed class BlockTests
         object[] positional = [.. constructor.GetParameters().Select(parameter => (object)(parameter.Name switch { "kernel" => 3, "groups" => 1, _ => 4 }))];
         object attribute = constructor.Invoke(positional);
         string[] named = [.. type.GetProperties()
-            .Where(property => property.CanWrite && property.Name is not ("From" or "ExpandedChannels"))
+            .Where(property => property.CanWrite && property.Name is not ("From" or "ExpandedChannels" or "Memory"))
             .Select(property => property.Name + " = " + Literal(property.GetValue(attribute)!))];
         string written = type.Name[..^"Attribute".Length] + "(" + string.Join(", ", positional.Select(Literal));
-        Assert.Equal(Nodes($"[{written})] static partial void Y();"), Nodes($"[{written}, {string.Join(", ", named)})] static partial void Y();"));
+        const string Row = "[Reshape(64, 4)] static partial void Row();";
+        string[] before = IsOfSequences(type) ? [Row] : [];
+        Assert.Equal(Nodes([.. before, $"[{written})] static partial void Y();"]), Nodes([.. before, $"[{written}, {string.Join(", ", named)})] static partial void Y();"]));
+    }
+
+    private static bool IsOfSequences(Type block) => block.Name.StartsWith("Transformer", StringComparison.Ordinal) || block == typeof(MultiHeadAttentionAttribute);
+
+    [Fact]
+    public void ATransformersSublayersAndTheirOrder()
+    {
+        string[] Kinds(string arguments) =>
+            [.. Graph("[Reshape(64, 4)] static partial void Row();", $"[TransformerDecoder(2, 8, Memory = nameof(Row){arguments})] static partial void Y();")
+                .Nodes.Skip(1).Where(node => node.Name.Count(letter => letter == '.') == 1).Select(node => $"{node.Name} of {string.Join(", ", node.Inputs.Select(input => input.Name))}")];
+        Assert.Equal(
+            ["Y.add1 of Row, Y.self", "Y.norm1 of Y.add1", "Y.add2 of Y.norm1, Y.cross", "Y.norm2 of Y.add2", "Y.add3 of Y.norm2, Y.feedforward", "Y.norm3 of Y.add3"],
+            Kinds(""));
+        Assert.Equal(
+            ["Y.norm1 of Row", "Y.add1 of Row, Y.self", "Y.norm2 of Y.add1", "Y.add2 of Y.add1, Y.cross", "Y.norm3 of Y.add2", "Y.add3 of Y.add2, Y.feedforward"],
+            Kinds(", PreNorm = true"));
+    }
+
+    /// <summary>Every unit of a stage attends to the same memory, whatever it is called.</summary>
+    [Fact]
+    public void AStageOfDecodersReadsOneMemory()
+    {
+        NetworkGraph graph = Graph("[Reshape(64, 4)] static partial void Row();", "[Relu] static partial void X();", "[TransformerDecoder(2, 8, Memory = nameof(Row), Repeat = 2)] static partial void Y();");
+        Assert.Equal(["Row", "Row"], graph.Nodes.Where(node => node.Name.EndsWith("cross.key", StringComparison.Ordinal)).Select(node => node.Input.Name));
+        Assert.Equal(["X", "Y.1"], graph.Nodes.Where(node => node.Name.EndsWith("self.key", StringComparison.Ordinal)).Select(node => node.Input.Name));
     }
 
     [Fact]

@@ -44,6 +44,35 @@ public sealed class FloatFunctionTests
     [Fact]
     public void Gelu() => Check(FloatGelu.Call, RealFunctions.Gelu, 5e-7);
 
+    /// <summary>Relative to the result where it is not small: far below zero the logistic function magnifies the rounding of its argument.</summary>
+    [Fact]
+    public void GeluTanh()
+    {
+        Func<float, float> function = Compile(FloatGeluTanh.Call);
+        for (long bits = int.MinValue; bits <= int.MaxValue; bits += Step)
+        {
+            float x = BitConverter.Int32BitsToSingle((int)bits);
+            if (float.IsFinite(x))
+            {
+                double expected = RealFunctions.GeluTanh(x);
+                double error = Math.Abs(function(x) - expected);
+                Assert.True(error <= Math.Max(2e-6 * Math.Abs(expected), 1e-9), $"f({x}) = {function(x)} instead of {expected}");
+            }
+        }
+    }
+
+    [Fact]
+    public void InverseRoot()
+    {
+        Func<float, float> function = Compile(FloatInverseRoot.Call);
+        for (int bits = BitConverter.SingleToInt32Bits(1e-30f); bits <= BitConverter.SingleToInt32Bits(1e30f); bits += Step)
+        {
+            float x = BitConverter.Int32BitsToSingle(bits);
+            double expected = 1 / Math.Sqrt(x);
+            Assert.True(Math.Abs(function(x) - expected) <= 3e-7 * expected, $"1 / sqrt({x}) = {function(x)} instead of {expected}");
+        }
+    }
+
     /// <summary>1 - erf(x) at points tabulated to 16 digits (Abramowitz and Stegun, tables 7.1 and 7.3).</summary>
     [Theory]
     [InlineData(0, 1)]

@@ -14,7 +14,7 @@ public sealed class IntegerActivationTests
     {
         TheoryData<string, float, int, float, int> cases = [];
         Random random = new(7);
-        foreach (string kind in new[] { "None", "Relu", "Relu6", "LeakyRelu", "Sigmoid", "HardSigmoid", "Tanh", "HardSwish", "Swish", "Gelu" })
+        foreach (string kind in new[] { "None", "Relu", "Relu6", "LeakyRelu", "Sigmoid", "HardSigmoid", "Tanh", "HardSwish", "Swish", "Gelu", "GeluTanh" })
         {
             for (int i = 0; i < 6; i++)
             {
@@ -71,6 +71,7 @@ public sealed class IntegerActivationTests
         ActivationKind.HardSwish => x * Math.Clamp(x + 3, 0, 6) / 6,
         ActivationKind.Swish => x / (1 + Math.Exp(-x)),
         ActivationKind.Gelu => RealFunctions.Gelu(x),
+        ActivationKind.GeluTanh => 0.5 * x * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x)))),
         _ => x,
     };
 }

@@ -51,6 +51,12 @@ public sealed class LayerSnapshots
     public void SoftmaxFloatLoopWithHelper() => Float("Loop", Vector, "[Softmax] static partial void Y();");
 
     [Fact]
+    public void CausalScoresFloatLoop() => Float("Loop", "[Input(3, 4)] static partial void X();", "[MatMul(nameof(X), nameof(X), TransposeRight = true, Heads = 2, Causal = true)] static partial void Y();");
+
+    [Fact]
+    public void LayerNormInt8Loop() => Int8("Loop", "[Input(3, 4)] static partial void X();", "[LayerNorm] static partial void Y();");
+
+    [Fact]
     public void BlockOfTwoNodes() => Float("Loop", Map, "[DepthwiseSeparableConv2D(1, 2, Padding = Padding.Valid, Bias = false)] static partial void Y();");
 
     private static void Int8(string form, string above, string layer, [CallerMemberName] string test = "") =>

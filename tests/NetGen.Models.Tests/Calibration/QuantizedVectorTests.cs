@@ -35,7 +35,7 @@ public sealed class QuantizedVectorTests(AccuracySummary summary) : IClassFixtur
         NetworkModel model = DeclaredNetwork.FromMembers(vectorCase.Members, NetworkPrecision.Float32);
         ObservedNetwork real = ObservedNetwork.Compile(model, NetworkPrecision.Float32, vectorCase.Parameters(NetworkPrecision.Float32));
         var vectors = vectorCase.Vectors(NetworkPrecision.Float32);
-        float[][][] inputs = [.. vectors.Select(vector => real.Graph.Inputs.Select(input => Floats(vector.Inputs[input.Name])).ToArray())];
+        float[][][] inputs = [.. vectors.Select(vector => real.Graph.Inputs.Select(input => Reals(vector.Inputs[input.Name], input.Type.Element)).ToArray())];
         string text = ParameterFileWriter.Write(Quantizer.Quantize(real, WithNoise(real.Graph, inputs)));
         (ParameterFile? file, ParameterProblem? problem) = ParameterFileReader.Read(text);
         Assert.Null(problem);
@@ -49,8 +49,8 @@ public sealed class QuantizedVectorTests(AccuracySummary summary) : IClassFixtur
             for (int i = 0; i < vectors.Count; i++)
             {
                 byte[] golden = vectors[i].Outputs[real.Graph.OutputNames[o]];
-                real.Run(inputs[i]);
-                integer.Run([.. inputs[i].Select((input, k) => CompareNetworks.Quantize(input, integer.Graph.Inputs[k].Type.Quantization!))]);
+                real.RunOn(inputs[i]);
+                integer.RunOn(inputs[i]);
                 if (from.Type.Element == ElementType.Int32)
                 {
                     Assert.Equal((int[])Tensors.FromBytes(golden, ElementType.Int32), real.Read<int>(from).ToArray());
@@ -84,7 +84,7 @@ public sealed class QuantizedVectorTests(AccuracySummary summary) : IClassFixtur
     private static CalibrationSet WithNoise(NetworkGraph graph, float[][][] inputs)
     {
         Random random = new(1);
-        return CalibrationSet.Of(graph.Inputs.Select((input, k) => (input.Name, Samples: Enumerable.Range(0, Copies + 1).SelectMany(copy => inputs.Select(vector => Noisy(vector[k], copy == 0 ? 0 : Noise, random))).ToArray()))
+        return CalibrationSet.Of(graph.Inputs.Select((input, k) => (input.Name, Samples: Enumerable.Range(0, Copies + 1).SelectMany(copy => inputs.Select(vector => Noisy(vector[k], copy == 0 || input.Type.Element == ElementType.Int32 ? 0 : Noise, random))).ToArray()))
             .ToDictionary(input => input.Name, input => input.Samples));
     }
 
@@ -93,6 +93,9 @@ public sealed class QuantizedVectorTests(AccuracySummary summary) : IClassFixtur
         double size = noise * Math.Sqrt(values.Average(value => (double)value * value));
         return [.. values.Select(value => (float)(value + (size * ((2 * random.NextDouble()) - 1))))];
     }
+
+    private static float[] Reals(byte[] bytes, ElementType element) =>
+        element == ElementType.Int32 ? Array.ConvertAll((int[])Tensors.FromBytes(bytes, element), static token => (float)token) : Floats(bytes);
 
     private static float[] Floats(byte[] bytes) => (float[])Tensors.FromBytes(bytes, ElementType.Float32);
 }

@@ -46,6 +46,34 @@ public sealed class TorchModelTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>Queries, keys and values are stacked in the files; the mask of the second one is no parameter, and a line of a map says so.</summary>
+    [SkippableTheory]
+    [InlineData("torch_transformer_relu", "TorchTransformer", "transformer.netgen", "")]
+    [InlineData("torch_tinygpt_block", "TorchGpt", "gpt.netgen", "ignore m\n")]
+    public void Transformers_are_those_of_PyTorch(string model, string network, string file, string map)
+    {
+        string folder = Path.Combine(SharedModels.Folder, model);
+        Skip.IfNot(Directory.Exists(folder), $"{folder} is not here");
+        string parameters = Import(Path.Combine(folder, "weights.npz"), network, file, "", map);
+        foreach (CodeProfile profile in Enum.GetValues<CodeProfile>())
+        {
+            RunnableNetwork runnable = Compile(parameters, network, profile);
+            double worst = 0;
+            for (int i = 0; File.Exists(Path.Combine(folder, $"in_{i}.bin")); i++)
+            {
+                Array input = network == "TorchGpt" ? Array.ConvertAll(Read<long>(folder, $"in_{i}.bin"), static token => (int)token) : Read<float>(folder, $"in_{i}.bin");
+                float[] actual = (float[])runnable.Infer(input)[0];
+                double[] exact = Read<double>(folder, $"out64_{i}.bin");
+                double its = Distance(Read<float>(folder, $"out_{i}.bin"), exact);
+                worst = Math.Max(worst, Distance(actual, exact) / its);
+                Assert.InRange(its, double.Epsilon, 1e-4);
+            }
+
+            output.WriteLine($"{model}, {profile}: {worst:0.00} times as far from float64 as PyTorch's float32");
+            Assert.InRange(worst, 0, Factor);
+        }
+    }
+
     /// <summary>The state_dict of the same network under the names and in the order of a .safetensors file gives the same parameters.</summary>
     [SkippableTheory]
     [InlineData("torch_mobilenetv2_w035", "TorchMobileNet", "mobilenet.netgen")]
@@ -76,21 +104,22 @@ public sealed class TorchModelTests(ITestOutputHelper output)
         Assert.Equal(Import(Path.Combine(path, "weights.npz"), network, file, ""), Import(exported, network, file, "(gates in the order of Onnx)"));
     }
 
-    private static string Import(string weights, string network, string file, string how)
+    private static string Import(string weights, string network, string file, string how, string map = "")
     {
         using TempFolder folder = new();
-        (int code, string text, string errors) = Netgen.Run(["import", weights, "--declaration", .. Sources, "--network", network, "--output", folder.Path]);
+        File.WriteAllText(folder["names.map"], map);
+        (int code, string text, string errors) = Netgen.Run(["import", weights, "--declaration", .. Sources, "--network", network, "--map", folder["names.map"], "--output", folder.Path]);
         Assert.Equal((0, ""), (code, errors));
         Assert.Contains(how, text);
         return File.ReadAllText(folder[file]);
     }
 
-    private static RunnableNetwork Compile(string parameters, string network)
+    private static RunnableNetwork Compile(string parameters, string network, CodeProfile profile = CodeProfile.DotNet)
     {
         (ParameterFile? file, ParameterProblem? problem) = ParameterFileReader.Read(parameters);
         Assert.Null(problem);
         Declaration declaration = DeclaredNetwork.ReadAll(Sources.Select(File.ReadAllText)).Single(item => item.Model.Name == network);
-        return RunnableNetwork.Compile(declaration.Model with { Profile = CodeProfile.DotNet }, new FileParameters(file!));
+        return RunnableNetwork.Compile(declaration.Model with { Profile = profile }, new FileParameters(file!));
     }
 
     private static T[] Read<T>(string folder, string name)

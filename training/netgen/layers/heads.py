@@ -12,14 +12,28 @@ class Softmax(Layer):
     def beta(self):
         return float(numpy.float32(self.options.get("Beta", 1.0)))
 
+    @property
+    def causal(self):
+        return self.options.get("Causal", False)
+
     def real(self, inputs):
-        return torch.softmax(torch.from_numpy(inputs[0].copy()) * self.beta, dim=-1).numpy()
+        scores = torch.from_numpy(inputs[0].copy()) * self.beta
+        if self.causal:
+            length = scores.shape[-1]
+            behind = torch.triu(torch.ones(length, length), 1).bool().reshape(length, *[1] * (scores.ndim - 2), length)
+            scores = scores.masked_fill(behind, -torch.inf)
+        return torch.softmax(scores, dim=-1).numpy()
 
     def output_quantization(self, sources, chosen):
         return softmax.OUTPUT
 
     def integer(self, inputs, sources, target, clamp):
-        return softmax.softmax(inputs[0], self.beta, sources[0])
+        if not self.causal:
+            return softmax.softmax(inputs[0], self.beta, sources[0])
+        result = numpy.full(inputs[0].shape, softmax.OUTPUT.zero, numpy.int64)
+        for position, rows in enumerate(inputs[0]):
+            result[position, ..., :position + 1] = softmax.softmax(rows[..., :position + 1], self.beta, sources[0])
+        return result
 
 
 class ArgMax(Layer):

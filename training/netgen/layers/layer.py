@@ -33,6 +33,9 @@ class Setting:
     random: numpy.random.Generator
     parameters: dict = field(default_factory=dict)
 
+    #: the layer whose weight this one has as well
+    owner: Optional["Layer"] = None
+
 
 class Layer:
     """A plain layer with one output. Shapes leave out the batch; arrays are float64 or int64."""
@@ -49,6 +52,7 @@ class Layer:
         self.hints = setting.hints
         self.input_shapes = setting.shapes
         self.random = setting.random
+        self.owner = setting.owner
         self.parameters = {}
         self.folded = None
         self.prepare(*setting.arguments)

@@ -60,11 +60,17 @@ class AveragePool(Pool):
 
 
 class GlobalAveragePool(Layer):
+    """A sequence is a map of one column."""
+
     def prepare(self):
-        self.shape = (1, 1, self.input_shapes[0][2])
+        *sizes, channels = self.input_shapes[0]
+        self.shape = (*[1 for _ in sizes], channels)
 
     def real(self, inputs):
-        return channels_last(F.adaptive_avg_pool2d(channels_first(inputs[0]), 1))
+        return channels_last(F.adaptive_avg_pool2d(channels_first(self.map(inputs[0])), 1)).reshape(self.shape)
 
     def integer(self, inputs, sources, target, clamp):
-        return pooling.mean(inputs[0], sources[0], target, clamp)
+        return pooling.mean(self.map(inputs[0]), sources[0], target, clamp).reshape(self.shape)
+
+    def map(self, x):
+        return x.reshape(len(x), -1, self.shape[-1])

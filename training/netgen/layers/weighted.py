@@ -33,15 +33,22 @@ class Weighted(Layer):
 
     def make_parameters(self, shape, fan_in):
         channels = shape[self.axis]
+        if self.owner is not None:
+            self.parameters["weight"] = self.owner.parameters["weight"]
+            self.make_bias(channels)
+            return
         weight = self.normal(*shape) * (self.hints.weight_gain / math.sqrt(fan_in))
         if self.hints.zero_channel is not None:
             numpy.moveaxis(weight, self.axis, 0)[self.hints.zero_channel] = 0
         self.parameters["weight"] = weight.astype(numpy.float32)
-        if self.options.get("Bias", True):
-            self.parameters["bias"] = (self.normal(channels) * 0.3 * self.hints.bias_gain).astype(numpy.float32)
+        self.make_bias(channels)
         if self.options.get("BatchNorm", False):
             for name, value in normalization_parameters(self.random, channels).items():
                 self.parameters[name] = value.astype(numpy.float32)
+
+    def make_bias(self, channels):
+        if self.options.get("Bias", True):
+            self.parameters["bias"] = (self.normal(channels) * 0.3 * self.hints.bias_gain).astype(numpy.float32)
 
     def linear(self, x, weight):
         """The layer without bias over the reals."""
@@ -77,10 +84,13 @@ class Weighted(Layer):
 
     def quantize(self, sources, target):
         weight, bias = self.folded_parameters()
-        self.scales = symmetric_scales(weight, None if self.hints.per_tensor else self.axis, self.hints.weight_steps)
-        self.weight = quantize_weights(weight, self.scales, self.axis)
+        if self.owner is not None:
+            self.scales, self.weight = self.owner.scales, self.owner.weight
+        else:
+            self.scales = symmetric_scales(weight, None if self.hints.per_tensor else self.axis, self.hints.weight_steps)
+            self.weight = quantize_weights(weight, self.scales, self.axis)
         self.bias = None if bias is None else quantize_bias(bias, sources[0].scale, self.scales)
-        tensors = [Tensor(self.name + ".weight", "int8", self.weight, self.scales, self.axis)]
+        tensors = [] if self.owner is not None else [Tensor(self.name + ".weight", "int8", self.weight, self.scales, self.axis)]
         if bias is not None:
             tensors.append(Tensor(self.name + ".bias", "int32", self.bias))
         return tensors

@@ -16,6 +16,30 @@ public static partial class TorchSqueezeNet
     [Zoo.SqueezeNetV11(classes: 10)] static partial void Body();
 }
 
+/// <summary>Two layers of torch.nn.TransformerEncoder behind a dense layer and trained positions, and the mean over time.</summary>
+[Network, Weights("transformer.netgen")]
+public static partial class TorchTransformer
+{
+    [Input(20, 8)]                            static partial void Signal();
+    [Dense(32, PerPosition = true)]           static partial void Lift();
+    [PositionalEncoding]                      static partial void Places();
+    [TransformerEncoder(4, 64, Repeat = 2)]   static partial void Layers();
+    [GlobalAveragePool]                       static partial void Mean();
+    [Dense(4)]                                static partial void Classes();
+}
+
+/// <summary>A block of a GPT over 16 tokens of 32 kinds: pre-norm, exact Gelu, a head of its own.</summary>
+[Network, Weights("gpt.netgen")]
+public static partial class TorchGpt
+{
+    [Tokens(16)]                                                                       static partial void Text();
+    [Embedding(32, 32)]                                                                static partial void Words();
+    [PositionalEncoding]                                                               static partial void Places();
+    [TransformerDecoder(4, 128, PreNorm = true, Activation = Activation.Gelu)]         static partial void Block();
+    [LayerNorm]                                                                        static partial void Norm();
+    [Dense(32, PerPosition = true, Bias = false)]                                      static partial void Logits();
+}
+
 /// <summary>torch.nn.RNN(8, 16) over 20 steps, and a linear layer over the last.</summary>
 [Network, Weights("rnn.netgen")]
 public static partial class TorchRnn

@@ -1,0 +1,9 @@
+namespace NetGen.Generator.Layers;
+
+/// <summary>Repeats NetGen.RotaryPairs.</summary>
+public enum RotaryPairs
+{
+    None,
+    Halves,
+    Neighbours,
+}
