@@ -14,6 +14,7 @@ SIMPLE = {
     "HardSwish": F.hardswish,
     "Swish": F.silu,
     "Gelu": F.gelu,
+    "Elu": F.elu,
 }
 
 

@@ -30,6 +30,8 @@ internal static class FloatActivation
                 return x * FloatSigmoid.Call(builder, x);
             case ActivationKind.Gelu:
                 return FloatGelu.Call(builder, x);
+            case ActivationKind.Elu:
+                return FloatElu.Call(builder, x);
             default:
                 throw new NotSupportedException(activation.ToString());
         }

@@ -21,6 +21,7 @@ internal static class IntegerActivation
         ActivationKind.HardSigmoid => Real(RealFunctions.HardSigmoid, input, output),
         ActivationKind.Swish => Real(RealFunctions.Swish, input, output),
         ActivationKind.Gelu => Real(RealFunctions.Gelu, input, output),
+        ActivationKind.Elu => Real(RealFunctions.Elu, input, output),
         _ => throw new NotSupportedException(function.Function.ToString()),
     };
 

@@ -14,4 +14,5 @@ public enum ActivationKind
     HardSwish,
     Swish,
     Gelu,
+    Elu,
 }

@@ -26,6 +26,7 @@ public static class LayerKinds
         ["Conv2D"] = Conv2D.Read,
         ["Dense"] = Dense.Read,
         ["DepthwiseConv2D"] = DepthwiseConv2D.Read,
+        ["Elu"] = _ => new Activate(ActivationKind.Elu),
         ["Flatten"] = Flatten.Read,
         ["Gelu"] = _ => new Activate(ActivationKind.Gelu),
         ["GlobalAveragePool"] = GlobalAveragePool.Read,

@@ -17,4 +17,6 @@ public sealed record Softmax(float Beta) : Operator
     public override bool IsRowByRow(IReadOnlyList<TensorShape> inputs) => inputs[0].Rank >= 2;
 
     public override bool CanOverwrite(int input, IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => true;
+
+    public override RowAccess? OverTime(IReadOnlyList<TensorShape> inputs) => inputs[0].Rank >= 2 ? new(1, 1, 0, this) : null;
 }

@@ -38,5 +38,8 @@ namespace NetGen
 
         /// <summary>x * Phi(x), Phi the distribution function of the standard normal: the exact form, not the tanh approximation.</summary>
         Gelu,
+
+        /// <summary>x for x &gt;= 0, exp(x) - 1 otherwise (arXiv:1511.07289, alpha = 1).</summary>
+        Elu,
     }
 }

@@ -42,6 +42,9 @@ public sealed class FloatFunctionTests
     }
 
     [Fact]
+    public void Elu() => Check(FloatElu.Call, RealFunctions.Elu, 3e-7);
+
+    [Fact]
     public void Gelu() => Check(FloatGelu.Call, RealFunctions.Gelu, 5e-7);
 
     /// <summary>1 - erf(x) at points tabulated to 16 digits (Abramowitz and Stegun, tables 7.1 and 7.3).</summary>

@@ -71,6 +71,7 @@ public sealed class IntegerActivationTests
         ActivationKind.HardSwish => x * Math.Clamp(x + 3, 0, 6) / 6,
         ActivationKind.Swish => x / (1 + Math.Exp(-x)),
         ActivationKind.Gelu => RealFunctions.Gelu(x),
+        ActivationKind.Elu => x >= 0 ? x : Math.Exp(x) - 1,
         _ => x,
     };
 }
