@@ -16,7 +16,7 @@ public sealed record NetworkCost(
     public IReadOnlyList<LayerCost> Front { get; init; } = [];
 
     /// <summary>The cost of a step, where the network runs over a stream; all other figures are those of a whole sequence.</summary>
-    public StepCost? Step { get; init; }
+    public StreamCost? Step { get; init; }
 
     /// <summary>Multiply-accumulates of one inference, those of the layers in front among them.</summary>
     public long Macs => Total.Macs + Front.Sum(layer => layer.Cost.Macs);

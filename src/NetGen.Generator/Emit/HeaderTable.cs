@@ -88,7 +88,7 @@ internal static class HeaderTable
         writer.Line();
     }
 
-    private static string Average(StepCost step) => step.AverageMacs.ToString(step.AverageMacs < 100 ? "0.#" : "N0", CultureInfo.InvariantCulture);
+    private static string Average(StreamCost step) => step.AverageMacs.ToString(step.AverageMacs < 100 ? "0.#" : "N0", CultureInfo.InvariantCulture);
 
     private static string Time(Plan plan) =>
         plan.Milliseconds > 0 ? $"   est. {plan.Milliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms{(plan.Graph.Stream is null ? "" : " a step")}" + (plan.Model.Budget.LatencyMs > 0 ? $" of {Literals.Grouped(plan.Model.Budget.LatencyMs)}" : "") : "";

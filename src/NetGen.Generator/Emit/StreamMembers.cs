@@ -32,7 +32,7 @@ internal sealed class StreamMembers
         isCounted = stream.Settled > 0 || stream.Period > 1;
     }
 
-    public static void Constants(SourceWriter writer, StepCost cost)
+    public static void Constants(SourceWriter writer, StreamCost cost)
     {
         writer.Summary("Multiply-accumulate operations of the step that takes most.");
         writer.Line(Literals.Constant("MacsPerStep", cost.Macs));
@@ -291,7 +291,7 @@ internal sealed class StreamMembers
     private void Move(IEnumerable<Value> values)
     {
         HashSet<Value> made = [.. values];
-        foreach (RowWindow window in plan.Graph.Windows.Where(window => made.Contains(window.Newest)))
+        foreach (StreamWindow window in plan.Graph.Windows.Where(window => made.Contains(window.Newest)))
         {
             if (MoveRows.Of(window, plan.Arena, ArrayOf) is { } copy)
             {

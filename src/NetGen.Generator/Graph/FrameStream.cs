@@ -7,7 +7,7 @@ namespace NetGen.Generator.Graph;
 /// <param name="Windows">Rows that are kept.</param>
 /// <param name="Inputs">The types of the inputs as sequences.</param>
 /// <param name="Outputs">When each output is new, and what all that it gives during one inference is.</param>
-public sealed record FrameStream(int Steps, IReadOnlyList<RowWindow> Windows, IReadOnlyList<TensorType> Inputs, IReadOnlyList<StreamOutput> Outputs)
+public sealed record FrameStream(int Steps, IReadOnlyList<StreamWindow> Windows, IReadOnlyList<TensorType> Inputs, IReadOnlyList<StreamOutput> Outputs)
 {
     /// <summary>Steps of a pattern that are looked at one by one.</summary>
     private const int MostSteps = 1 << 12;

@@ -49,7 +49,7 @@ public static class GraphVerifier
             problems.Add($"state {state.Before.Name} is {state.Before.Type} before and {state.After.Type} after the call");
         }
 
-        foreach (RowWindow window in graph.Windows.Where(window => !defined.Contains(window.Newest) || window.Rows.Shape != window.Newest.Shape.WithRows(window.Count * window.Newest.Shape[0])))
+        foreach (StreamWindow window in graph.Windows.Where(window => !defined.Contains(window.Newest) || window.Rows.Shape != window.Newest.Shape.WithRows(window.Count * window.Newest.Shape[0])))
         {
             problems.Add($"{window.Rows.Name} is {window.Rows.Type}, its newest row {window.Newest}");
         }

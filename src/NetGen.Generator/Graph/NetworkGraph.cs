@@ -30,7 +30,7 @@ public sealed record NetworkGraph(IReadOnlyList<Value> Inputs, IReadOnlyList<Nod
     public IEnumerable<Node> Everything => Nodes.SelectMany(node => node.Operator is Loop loop ? loop.Body.Everything.Prepend(node) : [node]);
 
     /// <summary>The values of which the newest rows are kept from step to step.</summary>
-    public IReadOnlyList<RowWindow> Windows => Stream?.Windows ?? [];
+    public IReadOnlyList<StreamWindow> Windows => Stream?.Windows ?? [];
 
     /// <summary>Whether a value is wanted beside its readers: it may not be joined away.</summary>
     public bool IsKept(Value value) => Outputs.Contains(value) || Cuts.Contains(value);

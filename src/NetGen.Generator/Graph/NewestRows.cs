@@ -3,7 +3,7 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Graph;
 
 /// <summary>
-/// Some rows of a <see cref="RowWindow"/>, where they lie: <paramref name="Count"/> times <paramref name="Each"/> from row <paramref name="First"/> on. Its inputs
+/// Some rows of a <see cref="StreamWindow"/>, where they lie: <paramref name="Count"/> times <paramref name="Each"/> from row <paramref name="First"/> on. Its inputs
 /// are the window and its newest row, so that it comes behind what makes that.
 /// </summary>
 /// <param name="Each">First size of the newest row: 1 for a row of a sequence.</param>

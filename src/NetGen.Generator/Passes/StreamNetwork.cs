@@ -19,15 +19,15 @@ public sealed class StreamNetwork
     private readonly Dictionary<Value, StreamValue> flows;
     private readonly HashSet<string> names;
     private readonly List<Node> nodes = [];
-    private readonly List<RowWindow> windows = [];
+    private readonly List<StreamWindow> windows = [];
     private readonly List<StateSlot> states = [];
     private readonly Dictionary<Value, Value> now = [];
 
     /// <summary>Values of the new graph that have a place of their own already, or none: they cannot be a window's newest row.</summary>
     private readonly HashSet<Value> placed = [];
 
-    private readonly Dictionary<Value, List<(bool IsLowest, RowWindow Window)>> kept = [];
-    private readonly Dictionary<(RowWindow, int, int), Value> views = [];
+    private readonly Dictionary<Value, List<(bool IsLowest, StreamWindow Window)>> kept = [];
+    private readonly Dictionary<(StreamWindow, int, int), Value> views = [];
     private readonly Dictionary<Value, Dictionary<bool, WindowNeed>> needs = [];
 
     private StreamNetwork(NetworkGraph graph, StreamTiming timing, bool inArena)
@@ -145,7 +145,7 @@ public sealed class StreamNetwork
             }
 
             Value rows = new(Unique(made.Name + ".window"), newest.Type with { Shape = newest.Shape.WithRows(pair.Value.Rows * newest.Shape[0]) }, ValueLifetime.Persistent);
-            RowWindow window = new(rows, newest, pair.Value.Rows, pair.Key ? RowFill.Lowest : RowFill.Zero, pair.Value.IsPadded, flows[value].When);
+            StreamWindow window = new(rows, newest, pair.Value.Rows, pair.Key ? RowFill.Lowest : RowFill.Zero, pair.Value.IsPadded, flows[value].When);
             windows.Add(window);
             kept[value].Add((pair.Key, window));
         }
@@ -191,8 +191,8 @@ public sealed class StreamNetwork
             return now[value];
         }
 
-        List<(bool IsLowest, RowWindow Window)> of = kept[value];
-        RowWindow window = of.Count == 1 ? of[0].Window : of.First(pair => pair.IsLowest == IsLowest(read)).Window;
+        List<(bool IsLowest, StreamWindow Window)> of = kept[value];
+        StreamWindow window = of.Count == 1 ? of[0].Window : of.First(pair => pair.IsLowest == IsLowest(read)).Window;
         int first = window.Count - RowsFor(value, read, node.When);
         if (!views.TryGetValue((window, first, read.Extent), out Value? rows))
         {

@@ -25,7 +25,7 @@ internal sealed class LiveValues
             forever.Add(state.Before);
         }
 
-        foreach (RowWindow window in graph.Windows)
+        foreach (StreamWindow window in graph.Windows)
         {
             roots[window.Newest] = window.Rows;
             forever.Add(window.Rows);

@@ -12,7 +12,7 @@ namespace NetGen.Generator.Schedule;
 public static class MoveRows
 {
     /// <summary>The copy that makes room for a window's newest row; null where it is the only one.</summary>
-    public static Copy? Of(RowWindow window, ArenaPlan arena, Func<StaticField, Local> arrayOf)
+    public static Copy? Of(StreamWindow window, ArenaPlan arena, Func<StaticField, Local> arrayOf)
     {
         if (window.Count == 1)
         {
@@ -25,7 +25,7 @@ public static class MoveRows
     }
 
     /// <summary>What that copy executes.</summary>
-    public static IlCounts CostOf(RowWindow window, ArenaPlan arena)
+    public static IlCounts CostOf(StreamWindow window, ArenaPlan arena)
     {
         if (Of(window, arena, field => ArrayOf(field, arena)) is not { } copy)
         {
@@ -43,7 +43,7 @@ public static class MoveRows
     public static IReadOnlyList<Statement> Cleared(NetworkGraph graph, ArenaPlan arena)
     {
         CodeBuilder code = new();
-        foreach (RowWindow window in graph.Windows.Where(window => window is { IsPadded: true, Count: > 1 }))
+        foreach (StreamWindow window in graph.Windows.Where(window => window is { IsPadded: true, Count: > 1 }))
         {
             // The newest one, too: it moves before the first row comes.
             Fill(window.Rows, window.Rows.Type.Count, window.Fill);

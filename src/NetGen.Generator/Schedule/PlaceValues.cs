@@ -95,7 +95,7 @@ internal sealed class PlaceValues
             places[state.After] = place;
         }
 
-        foreach (RowWindow window in graph.Windows)
+        foreach (StreamWindow window in graph.Windows)
         {
             // Its newest row is made where it lies, as the last of the window's.
             Place place = New(window.Rows, -1);

@@ -82,7 +82,7 @@ internal static class TableReport
     }
 
     /// <summary>A step of a stream beside the whole sequence, which would be computed anew for every window.</summary>
-    private static void WriteStep(StringBuilder text, NetworkCost cost, StepCost step)
+    private static void WriteStep(StringBuilder text, NetworkCost cost, StreamCost step)
     {
         text.Append($"Stream: a step takes {Number(step.Macs)} MACs at most, {step.AverageMacs.ToString("N1", CultureInfo.InvariantCulture)} on average; a window of {Number(step.Steps)} rows takes {Number(cost.Macs)}");
         text.Append(step.Macs > 0 ? $", {(cost.Macs / step.AverageMacs).ToString("N1", CultureInfo.InvariantCulture)} times as many.\n" : ".\n");

@@ -14,7 +14,7 @@ public sealed class StreamNetworkTests
     public void ALayerThatSeesSeveralRowsKeepsThem()
     {
         NetworkGraph step = Streamed(Net(12, 4, Conv(5, 3, dilation: 2)));
-        RowWindow window = Assert.Single(step.Windows);
+        StreamWindow window = Assert.Single(step.Windows);
         Assert.Equal(("x.window", 5, true, StepTimes.Always), (window.Rows.Name, window.Count, window.IsPadded, window.When));
         Assert.Same(step.Inputs[0], window.Newest);
         Assert.Equal(new TensorShape(1, 4), step.Inputs[0].Shape);
@@ -46,7 +46,7 @@ public sealed class StreamNetworkTests
         (Node short_, Value b) = Layer("b", Conv(4, 2), x, new TensorShape(12, 4));
         Value sum = Sequence("sum", 12, 4);
         NetworkGraph step = Streamed(new NetworkGraph([x], [long_, short_, new Node("sum", new Add(), [a, b, x], [sum])], [sum]));
-        RowWindow window = Assert.Single(step.Windows);
+        StreamWindow window = Assert.Single(step.Windows);
         Assert.Equal(5, window.Count);
         Assert.Equal([(0, 5), (3, 2)], step.Nodes.Select(node => node.Operator).OfType<NewestRows>().Select(view => (view.First, view.Count)));
         Assert.Same(step.Inputs[0], step.Nodes[^1].Inputs[2]);
@@ -168,7 +168,7 @@ public sealed class StreamNetworkTests
     public void AWindowOfWhatIsNotComputedIsFound()
     {
         NetworkGraph step = Streamed(Net(12, 4, Conv(5, 3)));
-        RowWindow window = step.Windows[0] with { Newest = Sequence("other", 1, 4) };
+        StreamWindow window = step.Windows[0] with { Newest = Sequence("other", 1, 4) };
         Assert.Contains("newest row other", Assert.Single(GraphVerifier.Verify(step with { Stream = step.Stream! with { Windows = [window] } })));
     }
 

@@ -19,9 +19,6 @@ public sealed record StreamCase(string Name, int Rows, IReadOnlyList<string> Mem
     /// <summary>Whether all outputs are sequences, so that a longer declaration gives the same rows first.</summary>
     public bool IsSequence { get; init; }
 
-    /// <summary>Layers that float networks alone have.</summary>
-    public bool IsFloatOnly { get; init; }
-
     public NetworkModel Model(NetworkPrecision precision, int? rows = null)
     {
         int count = rows ?? Rows;
@@ -171,20 +168,20 @@ public sealed record StreamCase(string Name, int Rows, IReadOnlyList<string> Mem
             "[Lstm(3, Sequences = true)] static partial void D();",
             "[Rnn(4)] static partial void E();",
             "[Dense(3)] static partial void Logits();",
-        ]) { IsFloatOnly = true },
+        ]),
         new("recurrent_sequence", 8,
         [
             "[Input({T}, 3)] static partial void Frames();",
             "[Gru(5, Sequences = true, ResetBefore = true)] static partial void A();",
             "[MinimalGru(4, Sequences = true)] static partial void B();",
             "[Conv1D(3, 1, From = nameof(B))] static partial void Each();",
-        ]) { IsFloatOnly = true, IsSequence = true },
+        ]) { IsSequence = true },
         new("recurrent_backwards", 6,
         [
             "[Input({T}, 3)] static partial void Frames();",
             "[Conv1D(4, 2, Padding = Padding.Valid)] static partial void A();",
             "[Gru(3, Direction = Direction.Both)] static partial void B();",
-        ]) { IsFloatOnly = true, IsWindow = true },
+        ]) { IsWindow = true },
     ];
 
     public static StreamCase Find(string name) => All.Single(item => item.Name == name);

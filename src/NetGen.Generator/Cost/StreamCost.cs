@@ -8,10 +8,10 @@ namespace NetGen.Generator.Cost;
 /// <param name="AverageMacs">Multiply-accumulates of a step on average then.</param>
 /// <param name="StateBytes">Bytes that last from step to step: rows that are kept, states of recurrent layers.</param>
 /// <param name="Layers">The plain layers: multiply-accumulates of one run, and the steps at which they run.</param>
-public sealed record StepCost(int Steps, long Macs, double AverageMacs, long StateBytes, IReadOnlyList<LayerStep> Layers)
+public sealed record StreamCost(int Steps, long Macs, double AverageMacs, long StateBytes, IReadOnlyList<LayerStep> Layers)
 {
     /// <summary>The cost of a step; null where the graph is none of a stream.</summary>
-    public static StepCost? Of(NetworkGraph graph)
+    public static StreamCost? Of(NetworkGraph graph)
     {
         if (graph.Stream is not { } stream)
         {
@@ -21,7 +21,7 @@ public sealed record StepCost(int Steps, long Macs, double AverageMacs, long Sta
         (Node Node, long Macs)[] nodes = [.. graph.Nodes.Select(node => (node, node.Operator.Cost([.. node.Inputs.Select(value => value.Shape)], [.. node.Outputs.Select(value => value.Shape)]).Macs))];
         LayerStep[] layers = [.. nodes.Where(node => node.Node.Operator is not NewestRows).GroupBy(node => node.Node.PlainLayer)
             .Select(layer => new LayerStep(layer.First().Node.Layer, layer.Key, layer.Sum(node => node.Macs), layer.Last().Node.When))];
-        return new StepCost(
+        return new StreamCost(
             stream.Steps,
             (long)stream.Most(nodes.Select(node => (node.Node.When, (double)node.Macs))),
             nodes.Sum(node => (double)node.Macs / node.Node.When.Every),

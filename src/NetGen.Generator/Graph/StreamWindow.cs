@@ -7,7 +7,7 @@ namespace NetGen.Generator.Graph;
 /// <param name="Fill">What the rows before the stream's first one hold.</param>
 /// <param name="IsPadded">Whether a reader sees any of those.</param>
 /// <param name="When">The steps at which a new row is made.</param>
-public sealed record RowWindow(Value Rows, Value Newest, int Count, RowFill Fill, bool IsPadded, StepTimes When)
+public sealed record StreamWindow(Value Rows, Value Newest, int Count, RowFill Fill, bool IsPadded, StepTimes When)
 {
     /// <summary>Elements of a row.</summary>
     public long Row => Newest.Type.Count;
