@@ -87,6 +87,37 @@ public sealed class StreamingTests
         Assert.Equal(0, steps.AllocatedBytes([.. stream.Select((values, i) => Rows(values, 0, rows, 1))]));
     }
 
+    /// <summary>Rows written into the arena, outputs found there: a window's newest row is not where the caller writes, as rows move first.</summary>
+    [Theory]
+    [InlineData("causal_dilated_residual")]
+    [InlineData("map_valid_pooled")]
+    [InlineData("recurrent")]
+    public void Rows_are_written_into_the_arena(string name)
+    {
+        StreamCase item = StreamCase.Find(name);
+        NetworkModel model = item.Model(NetworkPrecision.Int8);
+        RunnableNetwork whole = Compile(model, CodeForm.Auto);
+        RunnableNetwork streaming = Compile(model with { IsStreaming = true, InArena = true }, CodeForm.Auto);
+        Value input = whole.Compiled.Plan!.Graph.Inputs[0];
+        Array sequence = RandomValues(new Random(Seed), ElementType.Int8, (int)input.Type.Count);
+        Array expected = whole.Infer(sequence)[0];
+        Array arena = (Array)streaming.Type.GetProperty("InputArray")!.GetValue(null)!;
+        Assert.Null(streaming.Type.GetMethod("Infer"));
+        List<Array> given = [];
+        for (int t = 0; t < item.Rows; t++)
+        {
+            Rows(sequence, t, item.Rows, 1).CopyTo(arena, Constant("InputOffset"));
+            if ((bool)streaming.Type.GetMethod("Step")!.Invoke(null, null)!)
+            {
+                given.Add(((sbyte[])arena).AsSpan(Constant("OutputOffset"), Constant("OutputRowLength")).ToArray());
+            }
+        }
+
+        Assert.Equal(expected, RunnableStream.Joined(given));
+
+        int Constant(string constant) => (int)streaming.Type.GetField(constant)!.GetRawConstantValue()!;
+    }
+
     private static RunnableNetwork Compile(NetworkModel model, CodeForm form) => RunnableNetwork.Compile(model, new RandomParameters(Seed), form);
 
     private static Array First(Array values, int count, int rows) => Rows(values, 0, rows, count);
