@@ -33,6 +33,17 @@ public static class Compiler
         }
 
         NetworkGraph lowered = Lower(Verified(declared, nameof(BuildGraph)), keepValues);
+        if (model.IsStreaming && !keepValues)
+        {
+            (NetworkGraph? step, IReadOnlyList<Finding> reasons) = StreamNetwork.Run(lowered, model);
+            if (step is null)
+            {
+                return new Analysis(null, null, null, null, findings.Concat(reasons).ToEquatableArray());
+            }
+
+            lowered = Verified(step, nameof(StreamNetwork));
+        }
+
         ArenaPlan arena = Place(lowered, model, keepValues);
         NetworkCost cost = CostOf.Network(declared, lowered, arena.PeakBytes, arena.LowerBoundBytes, arena.Owners);
         return new Analysis(declared, lowered, arena, cost, findings.Concat(CheckBudgets.Run(model, cost)).Concat(CheckArenas(model, arena)).ToEquatableArray());
@@ -57,6 +68,11 @@ public static class Compiler
         cancellation.ThrowIfCancellationRequested();
         NetworkGraph layers = Fold(Verified(bound, nameof(BindParameters)), options.KeepValues);
         NetworkGraph lowered = MakeLoops(layers, options.KeepValues);
+        if (model.IsStreaming && !options.KeepValues)
+        {
+            lowered = Verified(StreamNetwork.Run(lowered, model).Graph!, nameof(StreamNetwork));
+        }
+
         ArenaPlan arena = Place(lowered, model, options.KeepValues);
         lowered = arena.Graph;
         ChosenForms forms = ChooseForms.Run(lowered, arena, model, options.Form, options.Vectors, cancellation);
@@ -131,7 +147,7 @@ public static class Compiler
     }
 
     private static ArenaPlan Place(NetworkGraph graph, NetworkModel model, bool keepValues) =>
-        keepValues ? PlanArena.Kept(graph) : PlanArena.Run(graph, model.Streaming, model.Budget.ActivationBytes);
+        keepValues ? PlanArena.Kept(graph) : PlanArena.Run(graph, graph.Stream is null ? model.Streaming : RowStreaming.Never, model.Budget.ActivationBytes);
 
     private static NetworkGraph Lower(NetworkGraph graph, bool keepValues) => MakeLoops(Fold(graph, keepValues), keepValues);
 

@@ -23,7 +23,7 @@ namespace NetGen
         /// <summary>Slope of LeakyRelu for negative inputs.</summary>
         public float Alpha { get; set; }
 
-        /// <summary>How kernels meet the border: Same, Valid or Symmetric.</summary>
+        /// <summary>How kernels meet the border: Same, Valid, Symmetric or Causal.</summary>
         public Padding Padding { get; set; }
     }
 }

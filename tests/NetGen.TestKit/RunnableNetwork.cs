@@ -19,7 +19,7 @@ public sealed class RunnableNetwork
         Files = files;
         Type = type;
         Image = image;
-        infer = type.GetMethod("Infer") ?? throw new InvalidOperationException("no Infer");
+        infer = type.GetMethod("Infer") ?? type.GetMethod("Step") ?? throw new InvalidOperationException("no Infer");
     }
 
     public CompiledNetwork Compiled { get; }
@@ -54,10 +54,9 @@ public sealed class RunnableNetwork
         ParameterInfo[] parameters = infer.GetParameters();
         object[] arguments = new object[parameters.Length];
         inputs.CopyTo(arguments, 0);
-        IReadOnlyList<NetGen.Generator.Graph.Value> outputs = Compiled.Plan!.Graph.Outputs;
         for (int i = inputs.Length; i < arguments.Length; i++)
         {
-            arguments[i] = Array.CreateInstance(parameters[i].ParameterType.GetElementType()!, outputs[i - inputs.Length].Type.Count);
+            arguments[i] = Array.CreateInstance(parameters[i].ParameterType.GetElementType()!, CountOf(i - inputs.Length));
         }
 
         infer.Invoke(null, arguments);
@@ -71,7 +70,7 @@ public sealed class RunnableNetwork
     public long AllocatedBytes(params Array[] inputs)
     {
         IEnumerable<Array> outputs = infer.GetParameters().Skip(inputs.Length)
-            .Select((parameter, i) => Array.CreateInstance(parameter.ParameterType.GetElementType()!, Compiled.Plan!.Graph.Outputs[i].Type.Count));
+            .Select((parameter, i) => Array.CreateInstance(parameter.ParameterType.GetElementType()!, CountOf(i)));
         Action call = Expression.Lambda<Action>(Expression.Call(infer, inputs.Concat(outputs).Select(Expression.Constant))).Compile();
         call();
         long least = long.MaxValue;
@@ -83,5 +82,12 @@ public sealed class RunnableNetwork
         }
 
         return least;
+    }
+
+    /// <summary>Values of an output: of a stream those of a whole inference.</summary>
+    private long CountOf(int output)
+    {
+        NetGen.Generator.Graph.NetworkGraph graph = Compiled.Plan!.Graph;
+        return (graph.Stream?.Outputs[output].Whole ?? graph.Outputs[output].Type).Count;
     }
 }

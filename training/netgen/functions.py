@@ -15,6 +15,7 @@ SIMPLE = {
     "Swish": F.silu,
     "Gelu": F.gelu,
     "GeluTanh": lambda x: F.gelu(x, approximate="tanh"),
+    "Elu": F.elu,
 }
 
 

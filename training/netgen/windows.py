@@ -46,6 +46,11 @@ def forward_axis(size, kernel, stride, dilation, padding, pads, ceil_mode=False)
     return Axis(size, kernel, stride, dilation, before, after, output)
 
 
+def beside(padding):
+    """What a mode of padding means along the width: causal padding is one over time, which is the height."""
+    return "Same" if padding == "Causal" else padding
+
+
 def transposed_axis(size, kernel, stride, dilation, padding, pads, output_padding):
     """The axis of a transposed convolution; the padding is what it cuts off its full result."""
     full = (size - 1) * stride + dilation * (kernel - 1) + 1
@@ -61,6 +66,8 @@ def fixed_pads(kernel, dilation, padding, pads):
     """Padding that does not depend on the input's size."""
     if padding == "Valid":
         return 0, 0
+    if padding == "Causal":
+        return dilation * (kernel - 1), 0
     if padding == "Symmetric":
         side = dilation * (kernel - 1) // 2
         return side, side

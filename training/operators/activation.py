@@ -5,8 +5,8 @@ import numpy
 from netgen.cases import Case, network, single
 from netgen.quantization import Quantization
 
-LAYERS = ("Relu", "Relu6", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "HardSwish", "Swish", "Gelu")
-FUNCTIONS = ("Relu", "Relu6", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "HardSwish", "Swish", "Gelu", "GeluTanh")
+LAYERS = ("Relu", "Relu6", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "HardSwish", "Swish", "Gelu", "Elu")
+FUNCTIONS = ("Relu", "Relu6", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "HardSwish", "Swish", "Gelu", "GeluTanh", "Elu")
 WIDE = {"low": -7.0, "high": 8.0}
 
 
@@ -46,6 +46,8 @@ CASES = [
     single("hardswish_narrow", (40,), "HardSwish", low=-1.0, high=0.5),
     single("hardsigmoid_output_as_sigmoid", (60,), "HardSigmoid", quantization=Quantization(numpy.float32(1 / 256), -128), **WIDE),
     single("gelu_wide", (60,), "Gelu", low=-20.0, high=20.0),
+    single("elu_wide", (60,), "Elu", low=-20.0, high=5.0),
+    single("elu_narrow", (60,), "Elu", low=-0.5, high=0.1),
     single("swish_narrow", (60,), "Swish", low=-2.0, high=1.0),
     single("prelu_of_vector", (9,), "PRelu", **WIDE),
     single("prelu_of_sequence", (6, 4), "PRelu", **WIDE),

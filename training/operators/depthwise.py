@@ -10,6 +10,8 @@ CASES = [
     single("depthwise_same_stride2_even", (8, 6, 3), "DepthwiseConv2D", 3, Stride=2),
     single("depthwise_same_stride2_odd", (7, 9, 3), "DepthwiseConv2D", 3, Stride=2, Activation="Relu6"),
     single("depthwise_valid_5x3", (8, 7, 3), "DepthwiseConv2D", 5, 3, Padding="Valid"),
+    single("depthwise_causal", (8, 6, 3), "DepthwiseConv2D", 3, Padding="Causal"),
+    single("depthwise_causal_stride2_dilated", (9, 8, 2), "DepthwiseConv2D", 3, Multiplier=2, StrideHeight=2, DilationHeight=2, Padding="Causal"),
     single("depthwise_symmetric_stride2", (8, 8, 3), "DepthwiseConv2D", 3, Stride=2, Padding="Symmetric"),
     single("depthwise_pads_asymmetric", (6, 5, 3), "DepthwiseConv2D", 3, Pads=[1, 2, 0, 0]),
     single("depthwise_dilation2", (8, 9, 3), "DepthwiseConv2D", 3, Dilation=2),

@@ -3,7 +3,10 @@
 import random
 
 from netgen.cases import Case
-from netgen.network import FUNCTIONS, Network
+from netgen.network import Network
+
+# a list of its own: another function makes no other random networks
+FUNCTIONS = ("Relu", "Relu6", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "HardSwish", "Swish", "Gelu")
 
 #: 22 draws a window larger than its input
 SEEDS = [seed for seed in range(33) if seed != 22]

@@ -21,7 +21,7 @@ internal sealed class BlockConvolutions
         PaddingMode mode = block.Member("Padding", padding);
         if (mode == PaddingMode.Explicit)
         {
-            block.Report(FindingIds.ConflictingArguments, "Padding", "the kernels of a block differ, so that no four sides would fit all of them; choose Same, Valid or Symmetric");
+            block.Report(FindingIds.ConflictingArguments, "Padding", "the kernels of a block differ, so that no four sides would fit all of them; choose Same, Valid, Symmetric or Causal");
         }
 
         this.padding = [BlockParts.Of("Padding", mode)];

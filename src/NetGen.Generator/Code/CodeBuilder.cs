@@ -84,7 +84,14 @@ public sealed class CodeBuilder
         return local;
     }
 
-    public void Assign(Expression target, Expression value) => current.Add(new Assign(target, value));
+    /// <summary>An assignment; none of a variable to itself, which an expression can fold into.</summary>
+    public void Assign(Expression target, Expression value)
+    {
+        if (!ReferenceEquals(target, value))
+        {
+            current.Add(new Assign(target, value));
+        }
+    }
 
     public void Copy(Local source, Expression from, Local target, Expression to, int count) => current.Add(new Copy(source, from, target, to, count));
 

@@ -12,6 +12,7 @@ public static class CostOf
     public static NetworkCost Network(NetworkGraph declared, NetworkGraph lowered, long arenaBytes, long lowerBound, IReadOnlyList<(string Name, long Bytes)> owners) =>
         new(Layers(declared, lowered), arenaBytes, lowerBound, owners)
         {
+            Step = StreamCost.Of(lowered),
             Front = [.. (declared.Front?.Layers ?? default).Select(static layer => new LayerCost(
                 layer.Layer, layer.Name, layer.Operator, layer.Input, layer.Output, new OperatorCost(layer.Macs, layer.Weights, layer.Biases, layer.Norm, layer.Units), layer.WeightBytes, layer.OutputBytes))],
         };

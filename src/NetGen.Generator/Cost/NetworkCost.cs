@@ -15,6 +15,9 @@ public sealed record NetworkCost(
     /// <summary>Layers of another network that run in front: their weights are that network's.</summary>
     public IReadOnlyList<LayerCost> Front { get; init; } = [];
 
+    /// <summary>The cost of a step, where the network runs over a stream; all other figures are those of a whole sequence.</summary>
+    public StreamCost? Step { get; init; }
+
     /// <summary>Multiply-accumulates of one inference, those of the layers in front among them.</summary>
     public long Macs => Total.Macs + Front.Sum(layer => layer.Cost.Macs);
 

@@ -125,6 +125,11 @@ internal static class BackboneReader
             return $"{other.Name} computes in {other.Precision}, {model.Name} in {model.Precision}; declare both alike";
         }
 
+        if (other.IsStreaming || model.IsStreaming)
+        {
+            return $"{(other.IsStreaming ? other.Name : model.Name)} runs over a stream, and keeps rows between its own layers alone; take [Streaming] away, or declare all layers in one network";
+        }
+
         return other.Profile != model.Profile
             ? $"the code of {other.Name} is for the profile {other.Profile}, that of {model.Name} for {model.Profile}; give both targets of one profile"
             : null;

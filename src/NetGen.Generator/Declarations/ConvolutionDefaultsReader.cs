@@ -20,7 +20,7 @@ internal static class ConvolutionDefaultsReader
     {
         string? wanted = argument switch
         {
-            { Value: ArgumentValue.Member { Type: "Padding", Name: "Explicit" } } => "Same, Valid or Symmetric, as kernels of several sizes want several pads",
+            { Value: ArgumentValue.Member { Type: "Padding", Name: "Explicit" } } => "Same, Valid, Symmetric or Causal, as kernels of several sizes want several pads",
             { Value: ArgumentValue.Integer, Name: "Padding" or "Activation" } => $"a member of {argument.Name}",
             { Value: ArgumentValue.Number { Value: double.NaN or double.PositiveInfinity or double.NegativeInfinity } } => "a finite number",
             { Value: ArgumentValue.Number { Value: < 0 }, Name: "Epsilon" } => "0 or more",

@@ -13,6 +13,7 @@ internal static class NetGenAttributes
     public const string Budget = "Budget";
     public const string Weights = "Weights";
     public const string StoredWeights = "StoredWeights";
+    public const string Streaming = "Streaming";
     public const string Unroll = "Unroll";
     public const string WidthMultiplier = "WidthMultiplier";
     public const string DepthMultiplier = "DepthMultiplier";

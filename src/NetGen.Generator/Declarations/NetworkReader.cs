@@ -51,6 +51,7 @@ public static class NetworkReader
             Streaming = NetGenAttributes.Find(network, NetGenAttributes.Network) is { } streamed
                 ? EnumArgument.Read(streamed, new Anchor(null, NetGenAttributes.Network, "Streaming"), network.Name, RowStreaming.Auto, findings)
                 : RowStreaming.Auto,
+            IsStreaming = NetGenAttributes.Find(network, NetGenAttributes.Streaming) is not null,
             InArena = NetGenAttributes.Find(network, NetGenAttributes.Network) is { } placed && AttributeArguments.Find(placed, "InArena") is ArgumentValue.Truth { Value: true },
             Profile = board.Profile,
             Target = board,
@@ -92,11 +93,12 @@ public static class NetworkReader
         HashSet<string> names = new(StringComparer.Ordinal);
         bool anyLayer = false;
         BlockScope scope = BlockScope.OfNetwork();
+        bool isStreaming = NetGenAttributes.Find(network, NetGenAttributes.Streaming) is not null;
         foreach ((ISymbol member, _) in SourcePlaces.Members(network, cancellation))
         {
             occurrences.TryGetValue(member.Name, out int occurrence);
             occurrences[member.Name] = occurrence + 1;
-            if (ReservedNames.Contains(member.Name))
+            if (ReservedNames.Contains(member.Name, isStreaming))
             {
                 findings.TakenNames.Add(member.Name);
                 AddReserved(network, member.Name, occurrence, findings);

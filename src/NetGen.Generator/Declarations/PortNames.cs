@@ -9,7 +9,7 @@ namespace NetGen.Generator.Declarations;
 /// </summary>
 internal sealed class PortNames
 {
-    private static readonly string[] Suffixes = ["Length", "Scale", "ZeroPoint", "Array", "Offset"];
+    private static readonly string[] Suffixes = ["Length", "Scale", "ZeroPoint", "Array", "Offset", "RowLength", "FirstStep", "EverySteps"];
 
     private readonly string[] inputs;
     private readonly string[] outputs;

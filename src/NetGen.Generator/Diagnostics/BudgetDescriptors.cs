@@ -3,13 +3,13 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>Costs over a budget. Arguments of a finding: network, figure, limit, excess, percentage, costliest layers.</summary>
+/// <summary>Costs over a budget. Arguments of a finding: network, figure, limit, excess, percentage, costliest layers, " per step" or nothing.</summary>
 internal static class BudgetDescriptors
 {
     public static readonly DiagnosticDescriptor MacsOverBudget = new(
         FindingIds.MacsOverBudget,
         "A network takes more multiply-accumulates than its budget",
-        "{0}: {1} MACs are {3} ({4} %) over the budget of {2}; most of it is in {5}",
+        "{0}: {1} MACs{6} are {3} ({4} %) over the budget of {2}; most of it is in {5}",
         Categories.Budget,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -45,7 +45,7 @@ internal static class BudgetDescriptors
     public static readonly DiagnosticDescriptor LatencyOverBudget = new(
         FindingIds.LatencyOverBudget,
         "A network takes longer than its budget",
-        "{0}: {1} ms are {3} ms ({4} %) over the budget of {2} ms; most of it is in {5}",
+        "{0}: {1} ms{6} are {3} ms ({4} %) over the budget of {2} ms; most of it is in {5}",
         Categories.Budget,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

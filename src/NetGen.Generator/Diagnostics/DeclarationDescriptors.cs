@@ -222,6 +222,15 @@ internal static class DeclarationDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.Base + FindingIds.UnusableBackbone + HelpLinks.End);
 
+    public static readonly DiagnosticDescriptor NotStreamable = new(
+        FindingIds.NotStreamable,
+        "A layer cannot run over a stream",
+        "{0}: {1}",
+        Categories.Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Base + FindingIds.NotStreamable + HelpLinks.End);
+
     public static readonly DiagnosticDescriptor[] All =
     [
         NotPartial,
@@ -248,5 +257,6 @@ internal static class DeclarationDescriptors
         UnusableBlock,
         BlockContainsItself,
         UnusableBackbone,
+        NotStreamable,
     ];
 }

@@ -27,6 +27,12 @@ public static class AnalysisFile
         writer.Line();
         writer.Summary("Bytes of all activations at their peak.");
         writer.Line(Literals.Constant("ArenaBytes", cost.ArenaBytes));
+        if (cost.Step is { } step)
+        {
+            writer.Line();
+            StreamMembers.Constants(writer, step);
+        }
+
         if (model.StoredBlock > 0)
         {
             writer.Line();

@@ -22,7 +22,7 @@ public static class FallbackEmitter
         ClassFrame.Open(writer, model);
         string[] inputs = [.. model.Layers.SelectMany(Inputs)];
         LayerModel[] outputs = Outputs(model);
-        foreach (string name in Sizes.Concat(Lengths(inputs, "Input")).Concat(Lengths(outputs.Select(static layer => layer.Name), "Output")).Distinct().Except(taken))
+        foreach (string name in Sizes.Concat(Lengths(inputs, "Input", model.IsStreaming)).Concat(Lengths(outputs.Select(static layer => layer.Name), "Output", model.IsStreaming)).Concat(model.IsStreaming ? ["MacsPerStep", "StateBytes"] : Array.Empty<string>()).Distinct().Except(taken))
         {
             writer.Line($"public const {(name.EndsWith("Scale", StringComparison.Ordinal) ? "float" : "int")} {name} = 0;");
         }
@@ -54,8 +54,18 @@ public static class FallbackEmitter
             }
         }
 
-        Throwing(writer, "void", "Infer", model.InArena ? [] : taking.Concat(giving), taken);
-        Throwing(writer, "int", "Classify", model.InArena ? [] : taking, taken);
+        if (!model.IsStreaming || !model.InArena)
+        {
+            Throwing(writer, "void", "Infer", model.InArena ? [] : taking.Concat(giving), taken);
+            Throwing(writer, "int", "Classify", model.InArena ? [] : taking, taken);
+        }
+
+        if (model.IsStreaming)
+        {
+            Throwing(writer, "bool", "Step", model.InArena ? [] : taking.Concat(giving), taken);
+            Throwing(writer, "void", "Reset", [], taken);
+        }
+
         foreach (LayerModel layer in model.Layers.Where(static layer => layer.Modifiers != "static"))
         {
             // A partial method with an accessibility must have a body.
@@ -105,10 +115,11 @@ public static class FallbackEmitter
         return outputs.Count > 0 ? [.. outputs] : [.. layers.Skip(Math.Max(layers.Length - 1, 0))];
     }
 
-    private static IEnumerable<string> Lengths(IEnumerable<string> names, string single)
+    private static IEnumerable<string> Lengths(IEnumerable<string> names, string single, bool isStreaming)
     {
         string[] all = [.. names];
-        return (all.Length > 1 ? all : [single]).SelectMany(static prefix => new[] { prefix + "Length", prefix + "Scale", prefix + "ZeroPoint" });
+        string[] suffixes = ["Length", "Scale", "ZeroPoint", .. isStreaming ? ["RowLength", "FirstStep", "EverySteps"] : Array.Empty<string>()];
+        return (all.Length > 1 ? all : [single]).SelectMany(prefix => suffixes.Select(suffix => prefix + suffix));
     }
 
     /// <summary>The names of ports and the types of their arrays.</summary>

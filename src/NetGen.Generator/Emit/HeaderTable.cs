@@ -17,7 +17,8 @@ internal static class HeaderTable
         writer.Line($"// {model.Name}: {(model.Precision == NetworkPrecision.Int8 ? "int8" : "float32")}, {model.Profile} profile{board}.");
         writer.Line("// y, x: output row, column   g: group   k: output channel   r, s: kernel row, column   c: input channel   a: arena   o, p, q: indices of output, input, weights   u, v: values in variables");
         writer.Line("//");
-        List<string[]> rows = [["layer", "operator", "in -> out", "weights", "MACs", "arena", "form"]];
+        string macs = plan.Graph.Stream is null ? "MACs" : "MACs a run";
+        List<string[]> rows = [["layer", "operator", "in -> out", "weights", macs, "arena", "form"]];
         foreach (LayerCost layer in plan.Cost.Front)
         {
             rows.Add([$"{plan.Graph.Inputs[0].Name}: {layer.Name}", layer.Operator, $"{layer.Input} -> {layer.Output}", Literals.Grouped(layer.Cost.Weights), Literals.Grouped(layer.Cost.Macs), "", "in " + model.Front!.Network]);
@@ -45,8 +46,14 @@ internal static class HeaderTable
             }
         }
 
-        writer.Line($"//   total   MACs {Of(plan.Cost.Macs, model.Budget.Macs)}   weights {Of(plan.Cost.WeightBytes, model.Budget.WeightBytes, " B")}"
+        string macsOf = plan.Cost.Step is { } step ? $"MACs {Of(step.Macs, model.Budget.Macs)} a step" : $"MACs {Of(plan.Cost.Macs, model.Budget.Macs)}";
+        writer.Line($"//   total   {macsOf}   weights {Of(plan.Cost.WeightBytes, model.Budget.WeightBytes, " B")}"
             + $"   arena {Of(plan.Arena.PeakBytes, model.Budget.ActivationBytes, " B")}   code {Of(plan.CodeBytes, model.Budget.CodeBytes, " B of IL")}{Time(plan)}");
+        if (plan.Cost.Step is { } each)
+        {
+            writer.Line($"//   stream  a step takes {Literals.Grouped(each.Macs)} MACs at most, {Average(each)} on average; all {Literals.Grouped(each.Steps)} rows at once take {Literals.Grouped(plan.Cost.Macs)}. State {Literals.Grouped(each.StateBytes)} B of the arena");
+        }
+
         if (model.Front is { } front)
         {
             writer.Line($"//   frozen  {front.Network} up to {front.UpTo}: MACs {Literals.Grouped(front.Macs)}   weights {Literals.Grouped(front.WeightBytes)} B   code {Literals.Grouped(front.CodeBytes)} B of IL{Time(plan.FrontMilliseconds)}"
@@ -81,8 +88,10 @@ internal static class HeaderTable
         writer.Line();
     }
 
+    private static string Average(StreamCost step) => step.AverageMacs.ToString(step.AverageMacs < 100 ? "0.#" : "N0", CultureInfo.InvariantCulture);
+
     private static string Time(Plan plan) =>
-        plan.Milliseconds > 0 ? $"   est. {plan.Milliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms" + (plan.Model.Budget.LatencyMs > 0 ? $" of {Literals.Grouped(plan.Model.Budget.LatencyMs)}" : "") : "";
+        plan.Milliseconds > 0 ? $"   est. {plan.Milliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms{(plan.Graph.Stream is null ? "" : " a step")}" + (plan.Model.Budget.LatencyMs > 0 ? $" of {Literals.Grouped(plan.Model.Budget.LatencyMs)}" : "") : "";
 
     private static string Time(double milliseconds) => milliseconds > 0 ? $"   est. {milliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms" : "";
 
@@ -126,7 +135,7 @@ internal static class HeaderTable
             Literals.Grouped(cost.Weights),
             Literals.Grouped(cost.Macs),
             Place(plan, node.Input) + " -> " + Place(plan, node.Output),
-            (plan.Arena.GroupOf(node) is null ? "" : "row by row: ") + planned.FormText,
+            (plan.Arena.GroupOf(node) is null ? "" : "row by row: ") + planned.FormText + (node.When.IsAlways ? "" : $"; {node.When}"),
         ];
     }
 

@@ -38,6 +38,8 @@ internal static class LayerSummary
         string what = parts.Length == 1 ? parts[0].Operator : layer.Kind;
         string text = $"{layer.Name}: {what}. {parts[0].Input} -> {parts[parts.Length - 1].Output}";
         text += total.Macs > 0 ? $", {Literals.Grouped(total.Macs)} MACs" : "";
+        LayerStep[] steps = [.. (cost.Step?.Layers ?? []).Where(part => part.Layer == layer.Name)];
+        text += steps.Any(part => part.Macs > 0) ? $", {Literals.Grouped(steps.Sum(part => part.Macs))} a step" : "";
         long bytes = parts.Sum(part => part.WeightBytes);
         text += bytes > 0 ? $", {Literals.Grouped(total.Weights)} weights, {Literals.Grouped(total.Biases)} biases, {Literals.Grouped(bytes)} B" : "";
         return text + $", output {Literals.Grouped(parts[parts.Length - 1].OutputBytes)} B.";

@@ -45,9 +45,17 @@ internal sealed class NetworkFile
             StoredMembers.Write(file.writer, plan);
         }
 
-        file.Infer();
-        file.Classify();
-        file.Forward();
+        if (plan.Graph.Stream is null)
+        {
+            file.Infer();
+            file.Classify();
+            file.Forward();
+        }
+        else
+        {
+            new StreamMembers(plan, file.writer, file.printer, file.given, file.outputs, [.. file.Calls(_ => true)]).Write();
+        }
+
         file.Fronts();
         file.Layers();
         file.Helpers();
@@ -60,7 +68,7 @@ internal sealed class NetworkFile
         foreach (Port port in inputs.Concat(outputs))
         {
             string side = inputs.Contains(port) ? "Input" : "Output";
-            Constant($"{side} values of {port.Value.Name}: {Describe(port.Value.Type)}.", port.Prefix + "Length", port.Value.Type.Count);
+            Constant($"{side} values of {port.Value.Name}: {PortText.Describe(WholeOf(port))}.", port.Prefix + "Length", WholeOf(port).Count);
             if (port.Value.Type.Quantization is { } quantization && port.Value.Type.Element != ElementType.Float32)
             {
                 writer.Summary("Real value of one step: real = scale * (value - zero point).");
@@ -68,6 +76,22 @@ internal sealed class NetworkFile
                 writer.Line();
                 Constant("The value that stands for 0.", port.Prefix + "ZeroPoint", quantization.ZeroPoint);
             }
+        }
+
+        if (plan.Graph.Stream is { } stream)
+        {
+            foreach (Port port in inputs.Concat(outputs))
+            {
+                Constant($"Values of {port.Value.Name} in one step: {PortText.Describe(port.Value.Type)}.", port.Prefix + "RowLength", port.Value.Type.Count);
+            }
+
+            for (int i = 0; i < outputs.Count; i++)
+            {
+                Constant($"The step, from 1 on, at which {outputs[i].Value.Name} is new for the first time.", outputs[i].Prefix + "FirstStep", stream.Outputs[i].When.Start + 1);
+                Constant("Steps from there to the next time.", outputs[i].Prefix + "EverySteps", stream.Outputs[i].When.Every);
+            }
+
+            StreamMembers.Constants(writer, plan.Cost.Step!);
         }
 
         foreach (Port port in plan.Model.InArena ? inputs.Concat(outputs) : [])
@@ -87,6 +111,18 @@ internal sealed class NetworkFile
         string shared = plan.Model.Front is { } owner ? $" The arena is that of {owner.Network}." : "";
         Constant("Bytes of all activations at their peak." + shared, "ArenaBytes", plan.Arena.PeakBytes);
         Constant("Values in the arena." + shared, "ArenaLength", plan.Arena.Arenas[0].Length);
+    }
+
+    /// <summary>An input or output of an inference: of a stream, of as many steps as the declaration has rows.</summary>
+    private TensorType WholeOf(Port port)
+    {
+        if (plan.Graph.Stream is not { } stream)
+        {
+            return port.Value.Type;
+        }
+
+        int output = outputs.ToList().IndexOf(port);
+        return output < 0 ? stream.Inputs[inputs.ToList().IndexOf(port)] : stream.Outputs[output].Whole;
     }
 
     private void Constant(string summary, string name, long value)
@@ -113,19 +149,19 @@ internal sealed class NetworkFile
         writer.Summary($"Runs the network once. Allocates nothing. Not reentrant: all calls share one arena{(plan.Model.Front is { } front ? $", that of {front.Network}" : "")}.");
         foreach (Port port in given)
         {
-            writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">{Describe(port.Value.Type)}; row-major, channels last.</param>");
+            writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">{PortText.Describe(WholeOf(port))}; row-major, channels last.</param>");
         }
 
         foreach (Port port in taken)
         {
-            writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">Takes {Describe(port.Value.Type)}.</param>");
+            writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">Takes {PortText.Describe(WholeOf(port))}.</param>");
         }
 
         DocumentException();
-        writer.Open($"public static void Infer({string.Join(", ", given.Concat(taken).Select(Parameter))})");
+        writer.Open($"public static void Infer({string.Join(", ", given.Concat(taken).Select(PortText.Parameter))})");
         foreach (Port port in taken)
         {
-            Guard(port);
+            PortText.Guard(writer, port, port.Prefix + "Length", port.Value.Type.Count);
         }
 
         writer.Line($"Forward({string.Join(", ", given.Select(port => port.Argument))});");
@@ -150,11 +186,11 @@ internal sealed class NetworkFile
         writer.Summary("Runs the network once and returns the index of the largest output, the first of equals. Allocates nothing.");
         foreach (Port port in given)
         {
-            writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">{Describe(port.Value.Type)}; row-major, channels last.</param>");
+            writer.Line($"/// <param name=\"{port.Argument.TrimStart('@')}\">{PortText.Describe(WholeOf(port))}; row-major, channels last.</param>");
         }
 
         DocumentException();
-        writer.Open($"public static int Classify({string.Join(", ", given.Select(Parameter))})");
+        writer.Open($"public static int Classify({string.Join(", ", given.Select(PortText.Parameter))})");
         writer.Line($"Forward({string.Join(", ", given.Select(port => port.Argument))});");
         (string a, string best, string i) = (Free("a"), Free("best"), Free("i"));
         writer.Line($"{Literals.Of(buffer.Field.Type)} {a} = {buffer.Field.Name};");
@@ -191,10 +227,10 @@ internal sealed class NetworkFile
 
     private void Forward()
     {
-        writer.Open($"private static void Forward({string.Join(", ", given.Select(Parameter))})");
+        writer.Open($"private static void Forward({string.Join(", ", given.Select(PortText.Parameter))})");
         foreach (Port port in given)
         {
-            Guard(port);
+            PortText.Guard(writer, port, port.Prefix + "Length", port.Value.Type.Count);
         }
 
         foreach (Port port in inputs)
@@ -208,8 +244,8 @@ internal sealed class NetworkFile
             writer.Line($"global::System.Array.Copy({port.Argument}, 0, {buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Prefix}Length);");
         }
 
-        (string, string)[] front = plan.Model.Front is { } first
-            ? [(plan.Graph.Inputs[0].Name + "();", $"{string.Join(", ", first.Inputs.Select(input => input.Type.Shape))} -> {first.Type.Shape}, {first.Network} up to {first.UpTo}")]
+        LayerCall[] front = plan.Model.Front is { } first
+            ? [new LayerCall(plan.Graph.Inputs[0].Name, $"{string.Join(", ", first.Inputs.Select(input => input.Type.Shape))} -> {first.Type.Shape}, {first.Network} up to {first.UpTo}", StepTimes.Always, [])]
             : [];
         Write([.. front, .. Calls(_ => true)]);
         writer.Close();
@@ -229,18 +265,18 @@ internal sealed class NetworkFile
         }
     }
 
-    private void Write(IReadOnlyList<(string Call, string Shapes)> calls)
+    private void Write(IReadOnlyList<LayerCall> calls)
     {
-        int width = calls.Count == 0 ? 0 : calls.Max(call => call.Call.Length);
-        foreach ((string call, string shapes) in calls)
+        int width = calls.Count == 0 ? 0 : calls.Max(call => call.Text.Length);
+        foreach (LayerCall call in calls)
         {
-            writer.Line($"{call.PadRight(width)}   // {shapes}");
+            writer.Line($"{call.Text.PadRight(width)}   // {call.Shapes}");
         }
     }
 
     /// <summary>What runs, in order: layers, their parts where a layer does not run as a whole, groups of layers row by row.</summary>
     /// <param name="runs">Which nodes run; a layer or a group runs as a whole or not at all.</param>
-    private IEnumerable<(string Call, string Shapes)> Calls(Func<PlannedNode, bool> runs)
+    private IEnumerable<LayerCall> Calls(Func<PlannedNode, bool> runs)
     {
         for (int i = 0; i < plan.Nodes.Count; i++)
         {
@@ -252,7 +288,7 @@ internal sealed class NetworkFile
 
             if (plan.Arena.GroupOf(node.Node) is { } group)
             {
-                yield return (node.RowLoop + "();", $"{node.Node.Input.Shape} -> {group.Output.Shape}, {node.Node.Name} to {group.Output.Name} row by row");
+                yield return new LayerCall(node.RowLoop!, $"{node.Node.Input.Shape} -> {group.Output.Shape}, {node.Node.Name} to {group.Output.Name} row by row", StepTimes.Always, [.. plan.Nodes.Skip(i).Take(group.Nodes.Count)]);
                 i += group.Nodes.Count - 1;
                 continue;
             }
@@ -262,19 +298,19 @@ internal sealed class NetworkFile
             {
                 if (node.Code is not null)
                 {
-                    yield return (node.Identifier + "();", Shapes(node));
+                    yield return new LayerCall(node.Identifier, Shapes(node), node.Node.When, [node]);
                 }
             }
             else if (node == layer[0] && layer.Any(part => part.Code is not null))
             {
-                yield return (node.Node.Layer + "();", $"{node.Node.Input.Shape} -> {layer[layer.Length - 1].Node.Output.Shape}");
+                yield return new LayerCall(node.Node.Layer, $"{node.Node.Input.Shape} -> {layer[layer.Length - 1].Node.Output.Shape}", node.Node.When, layer);
             }
         }
     }
 
     /// <summary>Whether the parts of a layer run one after the other, with nothing between them.</summary>
     private bool IsWhole(PlannedNode[] layer) =>
-        plan.Nodes.SkipWhile(node => node != layer[0]).Take(layer.Length).SequenceEqual(layer) && layer.All(node => plan.Arena.GroupOf(node.Node) is null);
+        plan.Nodes.SkipWhile(node => node != layer[0]).Take(layer.Length).SequenceEqual(layer) && layer.All(node => plan.Arena.GroupOf(node.Node) is null && node.Node.When == layer[0].Node.When);
 
     private static string Shapes(PlannedNode node) => $"{node.Node.Input.Shape} -> {node.Node.Output.Shape}";
 
@@ -359,14 +395,6 @@ internal sealed class NetworkFile
         }
     }
 
-    private void Guard(Port port)
-    {
-        writer.Open($"if ({port.Argument}.Length < {port.Prefix}Length)");
-        writer.Line($"throw new global::System.ArgumentException(\"{port.Argument.TrimStart('@')} must hold {Literals.Of(port.Value.Type.Count)} values\");");
-        writer.Close();
-        writer.Line();
-    }
-
     /// <summary>Tokens that an embedding looks up must be in its table.</summary>
     private void CheckTokens(Port port)
     {
@@ -384,15 +412,5 @@ internal sealed class NetworkFile
         writer.Close();
         writer.Close();
         writer.Line();
-    }
-
-    private static string Parameter(Port port) => $"{Literals.Of(port.Value.Type.Element.Storage().ArrayOf())} {port.Argument}";
-
-    private static string Describe(TensorType type)
-    {
-        string text = type.Shape.ToString().Replace("x", " x ") + ", " + type.Element.Name();
-        return type.Quantization is { } quantization && type.Element != ElementType.Float32
-            ? $"{text}, scale {Literals.Of(quantization.Scale).TrimEnd('f')}, zero point {Literals.Of(quantization.ZeroPoint)}"
-            : text;
     }
 }

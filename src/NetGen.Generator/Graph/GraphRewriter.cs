@@ -20,6 +20,7 @@ public sealed class GraphRewriter(NetworkGraph graph)
         Nodes = nodes,
         Outputs = [.. graph.Outputs.Select(Map)],
         Cuts = [.. graph.Cuts.Select(Map)],
+        Stream = graph.Stream?.Map(Map),
         States = [.. graph.States.Select(state => new StateSlot(Map(state.Before), Map(state.After)))],
     };
 }

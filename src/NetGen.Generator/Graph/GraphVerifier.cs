@@ -14,7 +14,7 @@ public static class GraphVerifier
         List<string> problems = [];
         HashSet<Value> defined = [];
         HashSet<string> names = new(StringComparer.Ordinal);
-        foreach (Value input in graph.Inputs.Concat(graph.States.Select(state => state.Before)))
+        foreach (Value input in graph.Inputs.Concat(graph.States.Select(state => state.Before)).Concat(graph.Windows.Select(window => window.Rows)))
         {
             Define(input);
         }
@@ -47,6 +47,11 @@ public static class GraphVerifier
         foreach (StateSlot state in graph.States.Where(state => state.Before.Type != state.After.Type))
         {
             problems.Add($"state {state.Before.Name} is {state.Before.Type} before and {state.After.Type} after the call");
+        }
+
+        foreach (StreamWindow window in graph.Windows.Where(window => !defined.Contains(window.Newest) || window.Rows.Shape != window.Newest.Shape.WithRows(window.Count * window.Newest.Shape[0])))
+        {
+            problems.Add($"{window.Rows.Name} is {window.Rows.Type}, its newest row {window.Newest}");
         }
 
         return problems;

@@ -11,6 +11,9 @@ public sealed record NetworkGraph(IReadOnlyList<Value> Inputs, IReadOnlyList<Nod
     /// <summary>States that outlive a call; their values have <see cref="ValueLifetime.Persistent"/>.</summary>
     public IReadOnlyList<StateSlot> States { get; init; } = [];
 
+    /// <summary>What a graph of one step knows of the whole stream; null where the graph is that of a whole inference.</summary>
+    public FrameStream? Stream { get; init; }
+
     /// <summary>Values that other networks take, which must lie in the arena once they are made; they need not outlive their readers.</summary>
     public IReadOnlyList<Value> Cuts { get; init; } = [];
 
@@ -25,6 +28,9 @@ public sealed record NetworkGraph(IReadOnlyList<Value> Inputs, IReadOnlyList<Nod
 
     /// <summary>All nodes, those inside of loops behind the loop.</summary>
     public IEnumerable<Node> Everything => Nodes.SelectMany(node => node.Operator is Loop loop ? loop.Body.Everything.Prepend(node) : [node]);
+
+    /// <summary>The values of which the newest rows are kept from step to step.</summary>
+    public IReadOnlyList<StreamWindow> Windows => Stream?.Windows ?? [];
 
     /// <summary>Whether a value is wanted beside its readers: it may not be joined away.</summary>
     public bool IsKept(Value value) => Outputs.Contains(value) || Cuts.Contains(value);

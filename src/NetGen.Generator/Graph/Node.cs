@@ -18,6 +18,9 @@ public sealed record Node(string Name, Operator Operator, IReadOnlyList<Value> I
     /// </summary>
     public string PlainLayer { get; init; } = Name;
 
+    /// <summary>The steps of a stream at which it runs; every one where the network is none.</summary>
+    public StepTimes When { get; init; } = StepTimes.Always;
+
     public Value Input => Inputs[0];
 
     public Value Output => Outputs[0];

@@ -65,6 +65,15 @@ public abstract record Operator
     /// <summary>The type that an input must have in an integer network, where that is not the network's.</summary>
     public virtual ElementType? WantedElement(int input) => null;
 
-    /// <summary>The output is the input under another shape: no code, the same place.</summary>
+    /// <summary>
+    /// How the operator can run over a stream, which brings one row (an index of the first axis) after another: as <see cref="Rows"/>, but for operators that
+    /// gain nothing by running row by row over a map that is there. Null where it wants the whole sequence.
+    /// </summary>
+    public virtual RowAccess? OverTime(IReadOnlyList<TensorShape> inputs) => Rows(inputs);
+
+    /// <summary>The output is the first input under another shape, or a run of its values: no code, the same place.</summary>
     public virtual bool IsView => false;
+
+    /// <summary>Values of the input in front of those of a view.</summary>
+    public virtual long ViewStart(TensorShape input) => 0;
 }

@@ -7,6 +7,9 @@ namespace NetGen.Generator.Graph;
 /// <param name="OneRow">The operator that makes one output row of that many input rows, padding rows among them.</param>
 public sealed record RowAccess(int Extent, int Stride, int Top, Operator OneRow)
 {
+    /// <summary>What padding rows hold.</summary>
+    public RowFill Fill { get; init; }
+
     /// <summary>The last input row that output row y wants, less y * <see cref="Stride"/>.</summary>
     public int Reach => Extent - 1 - Top;
 }

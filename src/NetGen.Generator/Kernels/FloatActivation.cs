@@ -32,6 +32,8 @@ internal static class FloatActivation
                 return FloatGelu.Call(builder, x);
             case ActivationKind.GeluTanh:
                 return FloatGeluTanh.Call(builder, x);
+            case ActivationKind.Elu:
+                return FloatElu.Call(builder, x);
             default:
                 throw new NotSupportedException(activation.ToString());
         }

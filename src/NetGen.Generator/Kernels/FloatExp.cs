@@ -20,6 +20,9 @@ internal static class FloatExp
     private const float LnTwoHigh = 0.693359375f;
     private const float LnTwoLow = -2.12194440e-4f;
 
+    /// <summary>exp(r) = 1 + r + r^2 P(r) for |r| up to ln 2 / 2.</summary>
+    internal static readonly float[] Polynomial = [0.5f, 0.16666512f, 0.041666187f, 0.008369599f, 0.001395172f];
+
     public static Expression Call(KernelBuilder builder, Expression x)
     {
         builder.Helper(Helper());
@@ -35,7 +38,7 @@ internal static class FloatExp
         Expression half = ((Expression)(-0.5f)).If(x < 0f, 0.5f);
         Local n = code.Declare("n", CodeType.Int32, ((x * 1.442695f) + half).As(CodeType.Int32));
         Local r = code.Declare("r", x - (n.As(CodeType.Float32) * LnTwoHigh) - (n.As(CodeType.Float32) * LnTwoLow));
-        Expression polynomial = FloatPolynomial.Of(r, 0.5f, 0.16666512f, 0.041666187f, 0.008369599f, 0.001395172f);
+        Expression polynomial = FloatPolynomial.Of(r, Polynomial);
         Local e = code.Declare("e", 1f + (r + (r * r * polynomial)));
         code.If(n < 0, () => Scale(-1), () => Scale(1));
         return new Method(Name, "exp(x), relative error at most 1e-7; 0 below -87.33, the largest float above 88.72.", [x], CodeType.Float32, code.Statements);

@@ -22,6 +22,7 @@ internal static class IntegerActivation
         ActivationKind.Swish => Real(RealFunctions.Swish, input, output),
         ActivationKind.Gelu => Real(RealFunctions.Gelu, input, output),
         ActivationKind.GeluTanh => Real(RealFunctions.GeluTanh, input, output),
+        ActivationKind.Elu => Real(RealFunctions.Elu, input, output),
         _ => throw new NotSupportedException(function.Function.ToString()),
     };
 

@@ -11,6 +11,9 @@ internal static class RealFunctions
 
     public static double GeluTanh(double x) => x / (1 + Math.Exp(-2 * Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x))));
 
+    /// <summary>exp(x) - 1 below zero: near it 2 exp(x/2) sinh(x/2), which keeps its relative precision.</summary>
+    public static double Elu(double x) => x >= 0 ? x : x < -1 ? Math.Exp(x) - 1 : 2 * Math.Exp(x / 2) * Math.Sinh(x / 2);
+
     /// <summary>1 - erf(x): near zero the series x sum (2x^2)^n / (2n + 1)!!, farther out the continued fraction of the tail.</summary>
     public static double ErrorComplement(double x)
     {

@@ -15,4 +15,5 @@ public enum ActivationKind
     Swish,
     Gelu,
     GeluTanh,
+    Elu,
 }

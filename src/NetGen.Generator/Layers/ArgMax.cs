@@ -23,4 +23,6 @@ public sealed record ArgMax(int Axis) : Operator
         int[] rest = inputs[0].Sizes.Where((_, i) => i != axis).ToArray();
         return new TensorShape(rest.Length == 0 ? [1] : rest);
     }
+
+    public override RowAccess? OverTime(IReadOnlyList<TensorShape> inputs) => Axes.Resolve(Axis, inputs[0].Rank).Axis > 0 ? new(1, 1, 0, this) : null;
 }

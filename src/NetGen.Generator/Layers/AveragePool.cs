@@ -1,3 +1,5 @@
+using NetGen.Generator.Graph;
+
 namespace NetGen.Generator.Layers;
 
 /// <summary>The mean of the values under the window; padding counts as zeros if <paramref name="CountIncludePad"/>, else not at all.</summary>
@@ -9,4 +11,6 @@ public sealed record AveragePool(Window Window, bool CountIncludePad) : Pool(Win
             Activation = arguments.Activation(),
             Alpha = arguments.Alpha(),
         };
+
+    protected override RowFill? PaddingRows => CountIncludePad ? RowFill.Zero : null;
 }

@@ -15,4 +15,6 @@ public sealed record ChannelShuffle(int Groups) : Operator
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => inputs[0].Channels % Groups == 0
         ? inputs[0]
         : new ShapeProblem(FindingIds.IndivisibleGroups, "Groups", $"{Groups} groups do not divide the {inputs[0].Channels} channels");
+
+    public override RowAccess? OverTime(IReadOnlyList<TensorShape> inputs) => inputs[0].Rank >= 2 ? new(1, 1, 0, this) : null;
 }

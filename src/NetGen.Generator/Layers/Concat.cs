@@ -35,4 +35,6 @@ public sealed record Concat(int Axis) : Operator
             ? new ShapeProblem(FindingIds.TooLarge, "Inputs", $"axis {axis} of the result would have {size} values")
             : Axes.With(inputs[0], axis, (int)size);
     }
+
+    public override RowAccess? OverTime(IReadOnlyList<TensorShape> inputs) => Axes.Resolve(Axis, inputs[0].Rank).Axis > 0 ? new(1, 1, 0, this) : null;
 }

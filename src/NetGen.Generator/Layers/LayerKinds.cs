@@ -29,6 +29,7 @@ public static class LayerKinds
         ["Conv2D"] = Conv2D.Read,
         ["Dense"] = Dense.Read,
         ["DepthwiseConv2D"] = DepthwiseConv2D.Read,
+        ["Elu"] = _ => new Activate(ActivationKind.Elu),
         ["Embedding"] = Embedding.Read,
         ["Flatten"] = Flatten.Read,
         ["Gelu"] = _ => new Activate(ActivationKind.Gelu),

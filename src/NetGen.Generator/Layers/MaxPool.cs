@@ -1,3 +1,5 @@
+using NetGen.Generator.Graph;
+
 namespace NetGen.Generator.Layers;
 
 /// <summary>The largest value under the window; padding never wins.</summary>
@@ -9,4 +11,6 @@ public sealed record MaxPool(Window Window) : Pool(Window)
             Activation = arguments.Activation(),
             Alpha = arguments.Alpha(),
         };
+
+    protected override RowFill? PaddingRows => RowFill.Lowest;
 }

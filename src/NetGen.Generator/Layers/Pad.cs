@@ -20,4 +20,7 @@ public sealed record Pad(int Top, int Left, int Bottom, int Right, float Fill) :
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => FeatureMaps.Check(inputs[0]) is { } problem
         ? problem
         : FeatureMaps.WithSize(inputs[0], inputs[0].Height + Top + Bottom, inputs[0].Width + Left + Right, inputs[0].Channels);
+
+    /// <summary>Beside the rows alone: a stream has no rows before its first one and behind its last one.</summary>
+    public override RowAccess? OverTime(IReadOnlyList<TensorShape> inputs) => Top == 0 && Bottom == 0 ? new(1, 1, 0, this) : null;
 }

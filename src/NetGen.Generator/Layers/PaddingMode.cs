@@ -7,4 +7,5 @@ public enum PaddingMode
     Valid,
     Symmetric,
     Explicit,
+    Causal,
 }

@@ -33,4 +33,11 @@ public abstract record Pool(Window Window) : ActivatedOperator
             ? new ShapeProblem(FindingIds.ShapeMismatch, "Pads", "the padding is as large as the window: some windows would see nothing of the input")
             : shape;
     }
+
+    /// <summary>Padding rows that no maximum takes, or that count as zeros, can stand in the input; where they do not count at all there is no such value.</summary>
+    public override RowAccess? OverTime(IReadOnlyList<TensorShape> inputs) =>
+        Rows(inputs) ?? (PaddingRows is { } fill ? Window.Rows(inputs[0], window => this with { Window = window }) with { Fill = fill } : null);
+
+    /// <summary>What padding rows hold, so that they count as padding does; null where no value does that.</summary>
+    protected abstract RowFill? PaddingRows { get; }
 }

@@ -43,4 +43,11 @@ public sealed record Reshape(EquatableArray<int> Sizes) : Operator
 
         return new TensorShape(sizes);
     }
+
+    /// <summary>Where the first size stays, every row is reshaped alone.</summary>
+    public override RowAccess? OverTime(IReadOnlyList<TensorShape> inputs)
+    {
+        ShapeInference shape = InferShape(inputs);
+        return shape.Problem is null && shape.Outputs[0][0] == inputs[0][0] ? new(1, 1, 0, new Reshape(shape.Outputs[0].WithRows(1).Sizes)) : null;
+    }
 }

@@ -29,4 +29,6 @@ public sealed record Resize(int Height, int Width, ResizeMethod Method, bool Ali
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => FeatureMaps.Check(inputs[0]) is { } problem
         ? problem
         : FeatureMaps.WithSize(inputs[0], Height, Width, inputs[0].Channels);
+
+    public override RowAccess? OverTime(IReadOnlyList<TensorShape> inputs) => Height == inputs[0].Height ? new(1, 1, 0, this with { Height = 1 }) : null;
 }

@@ -42,4 +42,21 @@ public sealed record Slice(EquatableArray<int> Begin, EquatableArray<int> Size, 
 
         return new TensorShape(sizes);
     }
+
+    /// <summary>
+    /// Rows from the first one that is wanted on. Where rows at the sequence's end are left out, each row comes so much later: a sequence's last row is the
+    /// stream's newest one when the sequence is over, as of every other value.
+    /// </summary>
+    public override RowAccess? OverTime(IReadOnlyList<TensorShape> inputs)
+    {
+        ShapeInference shape = InferShape(inputs);
+        if (shape.Problem is not null)
+        {
+            return null;
+        }
+
+        int leftOut = inputs[0][0] - Begin[0] - (shape.Outputs[0][0] * Strides[0]);
+        Slice row = new([0, .. Begin.Skip(1)], [1, .. shape.Outputs[0].Sizes.Skip(1)], [1, .. Strides.Skip(1)]);
+        return new RowAccess(1 + Math.Max(0, leftOut), Strides[0], -Begin[0], row);
+    }
 }

@@ -22,4 +22,6 @@ public sealed record Softmax(float Beta, bool Causal) : Operator
     public override bool CanOverwrite(int input, IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => true;
 
     public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs) => Causal ? null : new(1, 1, 0, this);
+
+    public override RowAccess? OverTime(IReadOnlyList<TensorShape> inputs) => !Causal && inputs[0].Rank >= 2 ? new(1, 1, 0, this) : null;
 }

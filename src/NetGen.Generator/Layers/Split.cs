@@ -28,4 +28,6 @@ public sealed record Split(int Parts, int Axis) : Operator
         TensorShape part = Axes.With(inputs[0], axis, inputs[0][axis] / Parts);
         return Enumerable.Repeat(part, Parts).ToArray();
     }
+
+    public override RowAccess? OverTime(IReadOnlyList<TensorShape> inputs) => Axes.Resolve(Axis, inputs[0].Rank).Axis > 0 ? new(1, 1, 0, this) : null;
 }

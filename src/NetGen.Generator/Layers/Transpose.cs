@@ -22,4 +22,6 @@ public sealed record Transpose(EquatableArray<int> Permutation) : Operator
 
         return new TensorShape(Permutation.Select(axis => input[axis]).ToArray());
     }
+
+    public override RowAccess? OverTime(IReadOnlyList<TensorShape> inputs) => Permutation[0] == 0 ? new(1, 1, 0, this) : null;
 }

@@ -9,12 +9,20 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 public sealed record TransposedConv2D(int Channels, Window Window, int OutputPadding, bool Bias) : ActivatedOperator
 {
-    public static TransposedConv2D Read(ArgumentReader arguments) =>
-        new(arguments.Int("Channels", 1), arguments.Window(PaddingMode.Same), arguments.Int("OutputPadding", 0, 0, ArgumentReader.LargestWindow), arguments.Flag("Bias", true))
+    public static TransposedConv2D Read(ArgumentReader arguments)
+    {
+        TransposedConv2D read = new(arguments.Int("Channels", 1), arguments.Window(PaddingMode.Same), arguments.Int("OutputPadding", 0, 0, ArgumentReader.LargestWindow), arguments.Flag("Bias", true))
         {
             Activation = arguments.Activation(),
             Alpha = arguments.Alpha(),
         };
+        if (read.Window.Padding == PaddingMode.Causal)
+        {
+            arguments.Report(FindingIds.ArgumentOutOfRange, "Padding", "Padding is Causal, which is for layers whose outputs see several rows; of a transposed convolution write Valid, Same, Symmetric or Pads");
+        }
+
+        return read;
+    }
 
     public override string Describe() => "TransposedConv2D " + Window.Describe() + Activation.Suffix();
 

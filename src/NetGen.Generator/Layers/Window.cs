@@ -80,6 +80,10 @@ public readonly record struct Window(int KernelHeight, int KernelWidth)
                 int outputs = (size + stride - 1) / stride;
                 int total = Math.Max(((outputs - 1) * stride) + extent - size, 0);
                 return (outputs, total / 2, total - (total / 2));
+            case PaddingMode.Causal when before == 0:
+                return (Steps(size, extent, stride, extent - 1, 0), extent - 1, 0);
+            case PaddingMode.Causal:
+                goto case PaddingMode.Same;
             case PaddingMode.Symmetric:
                 int half = (extent - 1) / 2;
                 return (Steps(size, extent, stride, half, half), half, half);

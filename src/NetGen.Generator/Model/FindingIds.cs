@@ -28,6 +28,7 @@ public static class FindingIds
     public const string UnusableBlock = "NG1022";
     public const string BlockContainsItself = "NG1023";
     public const string UnusableBackbone = "NG1024";
+    public const string NotStreamable = "NG1027";
 
     // Budgets.
     public const string MacsOverBudget = "NG2001";

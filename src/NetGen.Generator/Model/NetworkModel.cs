@@ -30,6 +30,9 @@ public sealed record NetworkModel(string Name, EquatableArray<LayerModel> Layers
     /// <summary>When layers run row by row.</summary>
     public RowStreaming Streaming { get; init; }
 
+    /// <summary>Whether the network runs over a stream, a row of its inputs a step.</summary>
+    public bool IsStreaming { get; init; }
+
     /// <summary>Whether the caller puts inputs into the arena and takes outputs out of it.</summary>
     public bool InArena { get; init; }
 

@@ -32,7 +32,22 @@ public static class ReservedNames
         "vectorLoops",
     };
 
-    /// <summary>Whether the generated part has, or may have, a member of this name.</summary>
-    public static bool Contains(string name) => Names.Contains(name) || name.StartsWith("arenaOf", StringComparison.Ordinal)
+    private static readonly HashSet<string> StreamNames = new(StringComparer.Ordinal)
+    {
+        "Step",
+        "Reset",
+        "InputRowLength",
+        "OutputRowLength",
+        "OutputFirstStep",
+        "OutputEverySteps",
+        "MacsPerStep",
+        "StateBytes",
+        "step",
+    };
+
+    /// <param name="name">The name.</param>
+    /// <param name="isStreaming">Whether the network runs over a stream.</param>
+    /// <returns>Whether the generated part has, or may have, a member of this name.</returns>
+    public static bool Contains(string name, bool isStreaming = false) => Names.Contains(name) || (isStreaming && StreamNames.Contains(name)) || name.StartsWith("arenaOf", StringComparison.Ordinal)
         || (name.StartsWith(Front.MethodPrefix, StringComparison.Ordinal) && name.Length > Front.MethodPrefix.Length && !char.IsLower(name[Front.MethodPrefix.Length]));
 }

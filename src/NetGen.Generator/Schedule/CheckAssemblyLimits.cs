@@ -13,6 +13,9 @@ public static class CheckAssemblyLimits
     /// <summary>Methods of the class beside those of layers: Infer, Classify, Forward, the static constructor.</summary>
     private const int FrameMethods = 4;
 
+    /// <summary>Step and Reset.</summary>
+    private const int StreamMethods = 2;
+
     /// <summary>From this share of a limit on, a look at the code is worth its time.</summary>
     private const int NearLimit = 4;
 
@@ -73,13 +76,13 @@ public static class CheckAssemblyLimits
             yield return $"{Text(initialisers)} bytes of array initialisers{Shared(model.Front, model.Front?.NetworkInitialiserBytes, "")} are more than {limit}; most of it is in {Costliest(PartsOf(plan, node => node.Cost.InitialiserBytes))}; {WhatFits(model, plan.Cost, PartsOf(plan, node => node.Cost.InitialiserBytes), room)}";
         }
 
-        int methods = FrameMethods + plan.Methods;
+        int methods = FrameMethods + plan.Methods + (model.IsStreaming ? StreamMethods : 0);
         if (methods > AssemblyLimits.Count)
         {
             yield return $"{methods} static methods are more than the {AssemblyLimits.Count} that a class of nanoFramework holds; declare the network as two, the output of one the input of the other";
         }
 
-        int fields = plan.Arena.Arenas.Count + plan.ArrayCount;
+        int fields = plan.Arena.Arenas.Count + plan.ArrayCount + (model.IsStreaming ? 1 : 0);
         if (fields > AssemblyLimits.Count)
         {
             yield return $"{fields} static fields are more than the {AssemblyLimits.Count} that a class of nanoFramework holds; declare the network as two, the output of one the input of the other";

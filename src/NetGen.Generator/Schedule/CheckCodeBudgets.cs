@@ -24,7 +24,7 @@ public static class CheckCodeBudgets
         return new[]
         {
             CheckBudgets.Check(model, FindingIds.CodeBytesOverBudget, "CodeBytes", plan.CodeBytes, model.Budget.CodeBytes, bytes, " B", isLeast),
-            HasLatency(model) ? CheckBudgets.Check(model, FindingIds.LatencyOverBudget, "LatencyMs", plan.Milliseconds, model.Budget.LatencyMs, times, " ms", isLeast) : null,
+            HasLatency(model) ? CheckBudgets.Check(model, FindingIds.LatencyOverBudget, "LatencyMs", plan.Milliseconds, model.Budget.LatencyMs, times, " ms", isLeast, model.IsStreaming) : null,
         }.OfType<Finding>();
     }
 

@@ -1,4 +1,5 @@
 using NetGen.Generator.Code;
+using NetGen.Generator.Cost;
 using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Schedule;
@@ -17,8 +18,16 @@ internal static class FrameSize
     /// <summary>Elements of an array of constants from which on the C# compiler copies them in one go.</summary>
     private const int LeastCopied = 3;
 
+    /// <summary>The loop over all steps: its variable, its step, its test.</summary>
+    private const int LoopOfSteps = 2 + 2 + 4 + 1 + 5 + 2;
+
     public static long Of(Plan plan)
     {
+        if (plan.Graph.Stream is { } stream)
+        {
+            return OfStream(plan, stream);
+        }
+
         Value[] given = plan.Model.InArena ? [] : [.. plan.Inputs];
         Value[] taken = plan.Model.InArena ? [] : [.. plan.Graph.Outputs];
         int calls = plan.Nodes.Count(node => node.Code is not null);
@@ -28,6 +37,37 @@ internal static class FrameSize
         int check = plan.Model.StoredBlock == 0 ? 0 : plan.Stored.Count == 0 ? 1 + Return : Check;
         return Front(plan) + forward + infer + Classify(plan, given.Length) + layers + check + Constructor(plan);
     }
+
+    /// <summary>Step, Infer, Classify, Reset, Forward of a stream. Short branches are taken for all, and variables for those that need no byte of operand.</summary>
+    private static long OfStream(Plan plan, FrameStream stream)
+    {
+        Value[] given = plan.Model.InArena ? [] : [.. plan.Graph.Inputs];
+        Value[] taken = plan.Model.InArena ? [] : [.. plan.Graph.Outputs];
+        long guards = given.Concat(taken).Sum(Guard);
+        long times = stream.Outputs.Sum(output => When(output.When));
+        long step = guards + given.Length + 1 + Token + 1 + times + 4 + taken.Sum(value => Copied(plan, value)) + Return;
+        long whole = stream.Inputs.Where(_ => given.Length > 0).Sum(type => GuardOf(type.Count)) + Token + LoopOfSteps + given.Length + 4 + Token + Return + Return;
+        long infer = plan.Model.InArena ? 0 : whole + stream.Outputs.Sum(output => GuardOf(output.Whole.Count) + When(output.When) + 4) + taken.Sum(value => Copied(plan, value));
+        long classify = plan.Model.InArena || plan.Classified is null ? 0 : whole + Classify(plan, 0) + When(stream.Outputs[0].When);
+        IReadOnlyList<Statement> cleared = MoveRows.Cleared(plan.Graph, plan.Arena);
+        MethodCost reset = CostOfMethod.Of([], cleared, _ => null);
+        MethodCost moved = CostOfMethod.Of([], [.. stream.Windows.Select(window => MoveRows.Of(window, plan.Arena, field => MoveRows.ArrayOf(field, plan.Arena))).OfType<Copy>()], _ => null);
+        IEnumerable<StepTimes> branches = plan.Nodes.Where(node => node.Code is not null).Select(node => node.Node.When).Distinct().Where(when => !when.IsAlways);
+        long forward = (2 * Token) + 4 + Token + 1 + (stream.Windows.Count > 0 ? Token + 1 : 0) + moved.Bytes - moved.Trimmed + given.Sum(value => Copied(plan, value))
+            + branches.Sum(When) + (plan.Nodes.Count(node => node.Code is not null) * Token) + (stream.Settled + stream.Period > 1 ? 8 + Constant(stream.Settled + stream.Period) + Constant(stream.Settled) + Token : 0) + 1;
+        long layers = plan.Model.Layers.Count(layer => !plan.Nodes.Any(node => node.Node.Layer == layer.Name && node.Code is not null)) * Return;
+        int check = plan.Model.StoredBlock == 0 ? 0 : plan.Stored.Count == 0 ? 1 + Return : Check;
+        return step + infer + classify + reset.Bytes - reset.Trimmed + 1 + Token + forward + layers + check + Constructor(plan) + 1 + Token;
+    }
+
+    /// <summary>A test of the step, and the branch behind it.</summary>
+    private static long When(StepTimes when) => when switch
+    {
+        { IsAlways: true } => 0,
+        { Every: 1 } => 1 + Constant(when.Start) + 2,
+        _ when when.Start < when.Every => 1 + Constant(when.Every) + 1 + Constant(when.Start) + 2,
+        _ => 1 + Constant(when.Start) + 2 + 1 + Constant(when.Every) + 1 + Constant(when.Start % when.Every) + 2,
+    };
 
     /// <summary>The methods that run the layers for other networks; the call of those of another one, and the copy of their result.</summary>
     private static long Front(Plan plan)
@@ -39,7 +79,9 @@ internal static class FrameSize
     }
 
     /// <summary>if (array.Length &lt; n) throw new ArgumentException(text).</summary>
-    private static int Guard(Value value) => 1 + 1 + 1 + Constant(value.Type.Count) + 2 + Token + Token + 1;
+    private static int Guard(Value value) => GuardOf(value.Type.Count);
+
+    private static int GuardOf(long count) => 1 + 1 + 1 + Constant(count) + 2 + Token + Token + 1;
 
     /// <summary>Array.Copy between an argument and the arena.</summary>
     private static int Copied(Plan plan, Value value) => 1 + 1 + Token + Constant(plan.Arena.Buffers[value].Offset) + Constant(value.Type.Count) + Token;

@@ -173,7 +173,7 @@ public sealed class FuseNeighbours
         for (int next = node + 1; next < graph.Nodes.Count; next++)
         {
             Node before = graph.Nodes[next - 1];
-            bool isOnly = before.Outputs.Count == 1 && before.Output.Lifetime == ValueLifetime.Call && !graph.IsKept(before.Output)
+            bool isOnly = before.When == graph.Nodes[next].When && before.Outputs.Count == 1 && before.Output.Lifetime == ValueLifetime.Call && !graph.IsKept(before.Output)
                 && readers.TryGetValue(before.Output, out List<Node>? reading) && reading.All(other => other == graph.Nodes[next]);
             if (!isOnly)
             {

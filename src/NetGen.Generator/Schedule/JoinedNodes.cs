@@ -21,7 +21,7 @@ internal sealed record JoinedNodes(IReadOnlyList<Node> Nodes)
             }
             else if (node == group.Last)
             {
-                nodes.Add(new Node(node.Name, new Joined(), group.Inputs(), node.Outputs));
+                nodes.Add(new Node(node.Name, new Joined(), group.Inputs(), node.Outputs) { When = node.When });
             }
         }
 

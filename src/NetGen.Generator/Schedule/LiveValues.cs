@@ -25,6 +25,12 @@ internal sealed class LiveValues
             forever.Add(state.Before);
         }
 
+        foreach (StreamWindow window in graph.Windows)
+        {
+            roots[window.Newest] = window.Rows;
+            forever.Add(window.Rows);
+        }
+
         Before = new BigInteger[graph.Nodes.Count];
         Dictionary<Value, int> makers = [];
         for (int i = 0; i < graph.Nodes.Count; i++)
@@ -43,7 +49,7 @@ internal sealed class LiveValues
             foreach (Value output in node.Outputs)
             {
                 makers[output] = i;
-                if (node.Operator.IsView && node.Input.Type.Element.Storage() == output.Type.Element.Storage())
+                if (node.Operator.IsView && !roots.ContainsKey(output) && node.Input.Type.Element.Storage() == output.Type.Element.Storage())
                 {
                     roots[output] = Root(node.Input);
                 }
@@ -71,7 +77,7 @@ internal sealed class LiveValues
     /// <summary>Those of them that a node reads, or that outlive the call.</summary>
     public long ReadLater => Given.Where(value => !IsDead(value, BigInteger.Zero)).Sum(value => value.Type.Bytes);
 
-    private IEnumerable<Value> Given => graph.Inputs.Concat(graph.States.Select(state => state.Before)).Select(Root).Distinct();
+    private IEnumerable<Value> Given => graph.Inputs.Concat(graph.States.Select(state => state.Before)).Concat(graph.Windows.Select(window => window.Rows)).Select(Root).Distinct();
 
     public Value Root(Value value) => roots.TryGetValue(value, out Value? root) ? root : value;
 
@@ -123,15 +129,22 @@ internal sealed class LiveValues
 
     private BigInteger Readers(Value root) => readers.TryGetValue(root, out BigInteger set) ? set : BigInteger.Zero;
 
-    /// <summary>The nodes that read this very value.</summary>
+    /// <summary>The nodes that read this very value, or a view of it.</summary>
     private BigInteger ReadersOf(Value value)
     {
         BigInteger set = BigInteger.Zero;
+        HashSet<Value> same = [value];
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
-            if (graph.Nodes[i].Inputs.Contains(value))
+            Node node = graph.Nodes[i];
+            if (node.Inputs.Any(same.Contains))
             {
                 set |= BigInteger.One << i;
+            }
+
+            if (node.Operator.IsView && same.Contains(node.Input))
+            {
+                same.UnionWith(node.Outputs.Where(output => Root(output) == Root(value)));
             }
         }
 

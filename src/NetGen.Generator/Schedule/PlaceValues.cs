@@ -20,6 +20,9 @@ internal sealed class PlaceValues
     private readonly Dictionary<Value, int> lastRead = [];
     private readonly Dictionary<RowGroup, Place> written = [];
 
+    /// <summary>Where in its place a value begins, if not with it.</summary>
+    private readonly Dictionary<Value, long> within = [];
+
     private PlaceValues(NetworkGraph graph, LiveValues live, IReadOnlyList<Step> steps, HashSet<RowGroup> moving)
     {
         this.graph = graph;
@@ -55,7 +58,7 @@ internal sealed class PlaceValues
         {
             CodeType array = Storage(pair.Key).ArrayOf();
             StaticField field = arenas.First(arena => arena.Field.Type == array).Field;
-            buffers.Add(pair.Key, new Code.Buffer(field, (int)Math.Min(pair.Value.Offset, int.MaxValue), pair.Key.Type));
+            buffers.Add(pair.Key, new Code.Buffer(field, (int)Math.Min(pair.Value.Offset + Within(pair.Key), int.MaxValue), pair.Key.Type));
         }
 
         (string, long)[] owners = [.. byType.SelectMany(pair => FindOffsets.Fullest(pair.Value).Select(place => (place.Name, place.Size * pair.Key.Bytes())))];
@@ -92,7 +95,16 @@ internal sealed class PlaceValues
             places[state.After] = place;
         }
 
-        foreach (Value input in graph.Inputs)
+        foreach (StreamWindow window in graph.Windows)
+        {
+            // Its newest row is made where it lies, as the last of the window's.
+            Place place = New(window.Rows, -1);
+            place.End = end;
+            places[window.Newest] = place;
+            within[window.Newest] = window.Rows.Type.Count - window.Row;
+        }
+
+        foreach (Value input in graph.Inputs.Where(input => !places.ContainsKey(input)))
         {
             New(input, -1);
         }
@@ -111,6 +123,7 @@ internal sealed class PlaceValues
                 if (Shared(node, output, step) is { } shared)
                 {
                     places.Add(output, shared);
+                    within[output] = node.Operator.IsView ? Within(node.Input) + node.Operator.ViewStart(node.Input.Shape) : 0;
                     shared.End = Math.Max(shared.End, LastRead(output, step));
                 }
                 else
@@ -198,6 +211,8 @@ internal sealed class PlaceValues
 
         list.Add(place);
     }
+
+    private long Within(Value value) => within.TryGetValue(value, out long start) ? start : 0;
 
     private int LastRead(Value value, int defined) => lastRead.TryGetValue(value, out int last) ? last : defined;
 

@@ -10,7 +10,7 @@ namespace NetGen.Generator.Schedule;
 public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Arena, IReadOnlyList<PlannedNode> Nodes, NetworkCost Cost, double? Gap)
 {
     /// <summary>The only output where that is a vector of scores: the index of its largest value is a class.</summary>
-    public Value? Classified => Graph.Outputs is [{ Type.Element: not ElementType.Int32 } result] && result.Type.Count == result.Shape.Channels
+    public Value? Classified => Graph.Outputs is [{ Type.Element: not ElementType.Int32 } result] && (Graph.Stream?.Outputs[0].Whole ?? result.Type) is var whole && whole.Count == whole.Shape.Channels
         && !Graph.Nodes.Any(node => node.Outputs.Contains(result) && !node.Operator.GivesScores) ? result : null;
 
     /// <summary>The inputs whose tokens are looked up, and how many words there are.</summary>
@@ -48,8 +48,10 @@ public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Aren
     /// <summary>Bytes of heap: the arena and all arrays, with what the runtime adds to each; those of the network whose layers run in front, too.</summary>
     public long RamBytes => (Model.Front?.NetworkRamBytes ?? 0) + HeapRoom.Class + Arena.Arenas.Where(arena => !arena.IsShared).Sum(arena => HeapRoom.OfArray(arena.Field.Type.ElementOf(), arena.Length) + HeapRoom.Field) + Arrays.Sum(array => array.RamBytes);
 
-    /// <summary>Milliseconds of an inference on the board; 0 where its clock is not known.</summary>
-    public double Milliseconds => FrontMilliseconds + Nodes.Sum(MillisecondsOf);
+    /// <summary>Milliseconds of an inference on the board, of the longest step where the network runs over a stream; 0 where its clock is not known.</summary>
+    public double Milliseconds => Graph.Stream is { } stream
+        ? stream.Most(Nodes.Select(node => (node.Node.When, MillisecondsOf(node))).Concat(Graph.Windows.Select(window => (window.When, MillisecondsOf(MoveRows.CostOf(window, Arena))))))
+        : FrontMilliseconds + Nodes.Sum(MillisecondsOf);
 
     /// <summary>Those of them that another network's layers in front take.</summary>
     public double FrontMilliseconds => Model is { Profile: CodeProfile.NanoFramework, Front: { } front } ? TargetCosts.Of(Model.Profile).Milliseconds(front.Instructions, Model.Target.ClockMHz) : 0;
@@ -71,6 +73,8 @@ public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Aren
 
     private IEnumerable<Method> Helpers => Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Helpers).GroupBy(helper => helper.Name).Select(equals => equals.First());
 
-    public double MillisecondsOf(PlannedNode node) =>
-        Model.Profile == CodeProfile.NanoFramework ? TargetCosts.Of(Model.Profile).Milliseconds(node.Cost.Executed, Model.Target.ClockMHz) : 0;
+    public double MillisecondsOf(PlannedNode node) => MillisecondsOf(node.Cost.Executed);
+
+    private double MillisecondsOf(IlCounts executed) =>
+        Model.Profile == CodeProfile.NanoFramework ? TargetCosts.Of(Model.Profile).Milliseconds(executed, Model.Target.ClockMHz) : 0;
 }

@@ -41,5 +41,8 @@ namespace NetGen
 
         /// <summary>x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))): Gelu's tanh approximation (GPT-2; PyTorch's approximate='tanh').</summary>
         GeluTanh,
+
+        /// <summary>x for x &gt;= 0, exp(x) - 1 otherwise (arXiv:1511.07289, alpha = 1).</summary>
+        Elu,
     }
 }

@@ -17,5 +17,11 @@ namespace NetGen
 
         /// <summary>The four sides given by <c>Pads</c> (top, left, bottom, right); giving <c>Pads</c> implies it.</summary>
         Explicit,
+
+        /// <summary>
+        /// For sequences in time, whose rows are steps: dilation * (kernel - 1) above and nothing below, so that no output depends on a later row; beside it
+        /// as Same. output = ceil(input / stride).
+        /// </summary>
+        Causal,
     }
 }

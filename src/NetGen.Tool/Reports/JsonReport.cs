@@ -44,6 +44,16 @@ internal static class JsonReport
             network.Cost.WeightBytes,
             network.Cost.Total.Units,
         },
+        Step = network.Cost.Step is { } step
+            ? new
+            {
+                step.Steps,
+                step.Macs,
+                step.AverageMacs,
+                step.StateBytes,
+                Layers = step.Layers.Select(layer => new { layer.Name, layer.Macs, FirstStep = layer.When.Start + 1, EverySteps = layer.When.Every }),
+            }
+            : null,
         network.Cost.ArenaBytes,
         network.Cost.ArenaLowerBound,
         network.Notes,

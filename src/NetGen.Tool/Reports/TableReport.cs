@@ -65,7 +65,12 @@ internal static class TableReport
             text.Append($"Arena: {Number(cost.ArenaBytes)} bytes for all activations, layer by layer (no plan in this order takes less than {Number(cost.ArenaLowerBound)}).\n");
         }
 
-        WriteBudget(text, "MACs", cost.Macs, model.Budget.Macs);
+        if (cost.Step is { } step)
+        {
+            WriteStep(text, cost, step);
+        }
+
+        WriteBudget(text, cost.Step is null ? "MACs" : "MACs per step", cost.Step?.Macs ?? cost.Macs, model.Budget.Macs);
         WriteBudget(text, "Weight bytes", cost.WeightBytes, model.Budget.WeightBytes);
         WriteBudget(text, "Activation bytes", cost.ArenaBytes, model.Budget.ActivationBytes);
         foreach (string note in network.Notes)
@@ -74,6 +79,24 @@ internal static class TableReport
         }
 
         text.Append("\n");
+    }
+
+    /// <summary>A step of a stream beside the whole sequence, which would be computed anew for every window.</summary>
+    private static void WriteStep(StringBuilder text, NetworkCost cost, StreamCost step)
+    {
+        text.Append($"Stream: a step takes {Number(step.Macs)} MACs at most, {step.AverageMacs.ToString("N1", CultureInfo.InvariantCulture)} on average; a window of {Number(step.Steps)} rows takes {Number(cost.Macs)}");
+        text.Append(step.Macs > 0 ? $", {(cost.Macs / step.AverageMacs).ToString("N1", CultureInfo.InvariantCulture)} times as many.\n" : ".\n");
+        text.Append($"State: {Number(step.StateBytes)} bytes of the arena last from step to step.\n");
+        Table table = new() { Border = TableBorder.Ascii2 };
+        table.AddColumn(new TableColumn(new Text("layer")));
+        table.AddColumn(new TableColumn(new Text("MACs of a run")).RightAligned());
+        table.AddColumn(new TableColumn(new Text("runs")));
+        foreach (LayerStep layer in step.Layers)
+        {
+            table.AddRow(new Text(layer.Name), new Text(Number(layer.Macs)), new Text(layer.When.ToString()));
+        }
+
+        text.Append(PlainTable.Write(table));
     }
 
     private static void WriteBudget(StringBuilder text, string name, long figure, long limit)

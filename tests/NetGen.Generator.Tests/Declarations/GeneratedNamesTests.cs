@@ -28,6 +28,14 @@ public sealed class GeneratedNamesTests
         }
     }
 
+    /// <summary>Step and Infer of a stream have variables beside calls of layers.</summary>
+    [Theory]
+    [InlineData("[Input(8, 4)] static partial void t(); [Input(8, 4)] static partial void from(); [Output][Add(nameof(t), nameof(from))] static partial void a(); [Conv1D(4, 3, Stride = 2, Padding = Padding.Causal)] static partial void b(); [Output][Conv1D(4, 2, Padding = Padding.Valid)] static partial void i();")]
+    [InlineData("[Input(8, 4)] static partial void X(); [Conv1D(4, 3, Padding = Padding.Causal)] static partial void a(); [Conv1D(4, 3, Stride = 2, Padding = Padding.Causal)] static partial void t(); [GlobalAveragePool] static partial void best(); [Dense(3)] static partial void from();")]
+    [InlineData("[Input(8, 4, 2)] static partial void X(); [DepthwiseSeparableConv2D(3, 3, Stride = 2, Padding = Padding.Causal)] static partial void a_t(); [ArgMax] static partial void aInt32();")]
+    public void StreamsCompileWhateverTheLayersAreCalled(string members) =>
+        AssertCompiles($"using NetGen; [Network(Precision = Precision.Int8), Streaming, Weights(Seed = 1)] public static partial class Net {{ {members} }}");
+
     [Theory]
     [InlineData("namespace Demo.System { ", "}")]
     [InlineData("namespace Demo { public class System { } ", "}")]

@@ -8,7 +8,7 @@ internal static class BlockCases
         Block("NG1013", "Fire(2, 4, 4, «Bypass = FireBypass.Simple»)", "Block: a simple bypass adds the input to the result, but the input has 6 channels and the result 8"),
         Block("NG1013", "Fire(2, 3, 3, Stride = 2, «Bypass = FireBypass.Simple»)", "but Stride is 2; choose FireBypass.Complex"),
         Block("NG1013", "InvertedResidual(4, Expansion = 3, «ExpandedChannels = 12»)", "Expansion gives the channels in the middle too"),
-        Block("NG1013", "MBConv(4, 3, «Padding = Padding.Explicit»)", "choose Same, Valid or Symmetric"),
+        Block("NG1013", "MBConv(4, 3, «Padding = Padding.Explicit»)", "choose Same, Valid, Symmetric or Causal"),
         Block("NG1016", "InvertedResidual(4, «Expansion = 16777216»)", "Expansion makes 100663296 channels"),
         Block("NG1008", "MBConv(4, 3, SqueezeReduction = 2, «Gate = Activation.Relu»)", "Gate is Relu; it must be Sigmoid or HardSigmoid"),
         Block("NG1008", "SqueezeExcite(«0»)", "Block: Reduction is 0; it must be at least 1"),
@@ -33,7 +33,7 @@ internal static class BlockCases
         Class("NG1008", "CompoundScaling(«40»)", "Phi is 40; it must be small enough for factors up to 1024, and Depth would be 1469.7"),
         Class("NG1008", "CompoundScaling(1, «Width = 0»)", "Width is 0"),
         Class("NG1013", "CompoundScaling(1), «WidthMultiplier(0.5)»", "CompoundScaling gives all three factors, WidthMultiplier one of them again"),
-        Class("NG1008", "ConvolutionDefaults(«Padding = Padding.Explicit»)", "Padding is Explicit; it must be Same, Valid or Symmetric"),
+        Class("NG1008", "ConvolutionDefaults(«Padding = Padding.Explicit»)", "Padding is Explicit; it must be Same, Valid, Symmetric or Causal"),
         Class("NG1008", "ConvolutionDefaults(«Activation = (Activation)99»)", "Activation is 99; it must be a member of Activation"),
         Class("NG1008", "ConvolutionDefaults(«Epsilon = -1»)", "Epsilon is -1; it must be 0 or more"),
         new("NG1004", """

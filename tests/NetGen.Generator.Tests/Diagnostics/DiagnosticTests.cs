@@ -8,7 +8,7 @@ namespace NetGen.Generator.Tests.Diagnostics;
 /// <summary>Every diagnostic at its place, alone, with its message; and no errors of the compiler beside it.</summary>
 public sealed class DiagnosticTests
 {
-    private static readonly DiagnosticCase[] Cases = [.. DeclarationCases.All, .. BlockCases.All, .. SequenceCases.All, .. BackboneCases.All, .. BudgetAndParameterCases.All];
+    private static readonly DiagnosticCase[] Cases = [.. DeclarationCases.All, .. BlockCases.All, .. SequenceCases.All, .. BackboneCases.All, .. StreamCases.All, .. BudgetAndParameterCases.All];
 
     public static IEnumerable<object[]> CaseNumbers => Enumerable.Range(0, Cases.Length).Select(number => new object[] { number, Cases[number].Id });
 

@@ -42,6 +42,9 @@ public sealed class FloatFunctionTests
     }
 
     [Fact]
+    public void Elu() => Check(FloatElu.Call, RealFunctions.Elu, 3e-7);
+
+    [Fact]
     public void Gelu() => Check(FloatGelu.Call, RealFunctions.Gelu, 5e-7);
 
     /// <summary>Relative to the result where it is not small: far below zero the logistic function magnifies the rounding of its argument.</summary>

@@ -72,6 +72,7 @@ public sealed class IntegerActivationTests
         ActivationKind.Swish => x / (1 + Math.Exp(-x)),
         ActivationKind.Gelu => RealFunctions.Gelu(x),
         ActivationKind.GeluTanh => 0.5 * x * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x)))),
+        ActivationKind.Elu => x >= 0 ? x : Math.Exp(x) - 1,
         _ => x,
     };
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using NetGen.Generator.Declarations;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
 using NetGen.TestKit;
@@ -74,6 +73,59 @@ public sealed class TorchModelTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>A convolutional network over sequences: as PyTorch has it, with padding on both sides.</summary>
+    [SkippableFact]
+    public void Outputs_of_a_temporal_network_are_those_of_PyTorch()
+    {
+        (string folder, string parameters) = ImportTcn();
+        RunnableNetwork runnable = Compile(parameters, "TorchTcn");
+        int vectors = 0;
+        for (; File.Exists(Path.Combine(folder, $"in_{vectors}.bin")); vectors++)
+        {
+            double[] exact = Read<double>(folder, $"out64_{vectors}.bin");
+            double mine = Distance((float[])runnable.Infer(Read<float>(folder, $"in_{vectors}.bin"))[0], exact);
+            double its = Distance(Read<float>(folder, $"out_{vectors}.bin"), exact);
+            output.WriteLine($"torch_tcn {vectors}: {mine:E2} from float64, PyTorch {its:E2}");
+            Assert.InRange(mine, 0, Factor * its);
+        }
+
+        Assert.Equal(5, vectors);
+    }
+
+    /// <summary>
+    /// The same weights with all padding before the sequence run over a stream as over the whole sequence; with padding on both sides there is no stream, as the
+    /// network looks six rows ahead.
+    /// </summary>
+    [SkippableFact]
+    public void A_temporal_network_that_looks_back_alone_runs_over_a_stream()
+    {
+        (string folder, string parameters) = ImportTcn();
+        string[] refused = [.. NetGen.Generator.Compiler.Analyze(ModelOf("TorchTcn") with { IsStreaming = true }).Findings.Select(finding => $"{finding.Id} {string.Join(": ", finding.Arguments)}")];
+        Assert.Equal(2, refused.Length);
+        Assert.StartsWith("NG1027 First: its last output row wants 2 rows behind the last of its 20 input rows", refused[0], StringComparison.Ordinal);
+        Assert.StartsWith("NG1027 Second: its last output row wants 4 rows behind", refused[1], StringComparison.Ordinal);
+
+        NetworkModel causal = ModelOf("TorchTcn") with { ConvolutionDefaults = ModelOf("TorchTcn").ConvolutionDefaults.Select(argument => argument.Name == "Padding" ? argument with { Value = new ArgumentValue.Member("Padding", "Causal") } : argument).ToEquatableArray() };
+        RunnableNetwork whole = Compile(parameters, causal);
+        RunnableNetwork streaming = Compile(parameters, causal with { IsStreaming = true });
+        RunnableStream steps = new(streaming);
+        for (int i = 0; i < 5; i++)
+        {
+            float[] frames = Read<float>(folder, $"in_{i}.bin");
+            Array expected = whole.Infer(frames)[0];
+            Assert.Equal(expected, streaming.Infer(frames)[0]);
+            steps.Reset();
+            Assert.Equal(expected, Assert.Single(steps.Run(frames)[0]));
+        }
+    }
+
+    private static (string Folder, string Parameters) ImportTcn()
+    {
+        string folder = Path.Combine(SharedModels.Folder, "torch_tcn");
+        Skip.IfNot(Directory.Exists(folder), $"{folder} is not here");
+        return (folder, Import(Path.Combine(folder, "weights.npz"), "TorchTcn", "tcn.netgen", "axes in the order of PyTorch"));
+    }
+
     /// <summary>The state_dict of the same network under the names and in the order of a .safetensors file gives the same parameters.</summary>
     [SkippableTheory]
     [InlineData("torch_mobilenetv2_w035", "TorchMobileNet", "mobilenet.netgen")]
@@ -114,12 +166,15 @@ public sealed class TorchModelTests(ITestOutputHelper output)
         return File.ReadAllText(folder[file]);
     }
 
-    private static RunnableNetwork Compile(string parameters, string network, CodeProfile profile = CodeProfile.DotNet)
+    private static RunnableNetwork Compile(string parameters, string network, CodeProfile profile = CodeProfile.DotNet) => Compile(parameters, ModelOf(network) with { Profile = profile });
+
+    private static NetworkModel ModelOf(string network) => DeclaredNetwork.ReadAll(Sources.Select(File.ReadAllText)).Single(item => item.Model.Name == network).Model;
+
+    private static RunnableNetwork Compile(string parameters, NetworkModel model)
     {
         (ParameterFile? file, ParameterProblem? problem) = ParameterFileReader.Read(parameters);
         Assert.Null(problem);
-        Declaration declaration = DeclaredNetwork.ReadAll(Sources.Select(File.ReadAllText)).Single(item => item.Model.Name == network);
-        return RunnableNetwork.Compile(declaration.Model with { Profile = profile }, new FileParameters(file!));
+        return RunnableNetwork.Compile(model, new FileParameters(file!));
     }
 
     private static T[] Read<T>(string folder, string name)

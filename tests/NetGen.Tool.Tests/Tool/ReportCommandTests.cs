@@ -53,6 +53,35 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Contains("Demo.First, Demo.Second", Netgen.Fail("report", folder["Two.cs"], "--network", "Third"));
     }
 
+    /// <summary>A stream: what a step takes beside what the window would take.</summary>
+    [Fact]
+    public void A_stream_costs_steps()
+    {
+        File.WriteAllText(folder["Stream.cs"], """
+            using NetGen;
+            [Network, Streaming, Budget(Macs = 100)]
+            public static partial class Net
+            {
+                [Input(10, 4)] static partial void Frames();
+                [Conv1D(5, 3, Padding = Padding.Causal)] static partial void A();
+                [Conv1D(2, 2, Stride = 2, Padding = Padding.Valid)] static partial void B();
+                [GlobalAveragePool] static partial void Mean();
+                [Dense(3)] static partial void Logits();
+            }
+            """);
+        string text = Netgen.Run("report", folder["Stream.cs"]).Output;
+
+        // A 60 a row; B 20 every second; Logits 6 then, too.
+        Assert.Contains("Stream: a step takes 86 MACs at most, 73.0 on average; a window of 10 rows takes 706, 9.7 times as many.", text);
+        Assert.Contains("Budget: MACs per step 86 of 100, 14 left.", text);
+        Assert.Contains("a step in 2, from step 10 on", text);
+
+        // Three rows of four floats, two of five, five of two.
+        Assert.Contains("State: 128 bytes of the arena", text);
+        JsonElement step = JsonDocument.Parse(Netgen.Run("report", folder["Stream.cs"], "--json").Output).RootElement.GetProperty("networks")[0].GetProperty("step");
+        Assert.Equal((86, 73, 128, 10), (step.GetProperty("macs").GetInt32(), step.GetProperty("averageMacs").GetInt32(), step.GetProperty("stateBytes").GetInt32(), step.GetProperty("layers")[3].GetProperty("firstStep").GetInt32()));
+    }
+
     /// <summary>Frozen layers and the head: both parts, the weights once.</summary>
     [Fact]
     public void A_network_on_another_ones_layers_costs_both_parts()

@@ -6,7 +6,7 @@ import torch.nn.functional as F
 
 from netgen.layers.weighted import Weighted
 from netgen.tflite import convolution
-from netgen.windows import forward_axis, pad, transposed_axis
+from netgen.windows import beside, forward_axis, pad, transposed_axis
 
 
 def pair(options, name, default):
@@ -43,7 +43,7 @@ class Convolution(Weighted):
         strides, self.dilation = pair(self.options, "Stride", 1), pair(self.options, "Dilation", 1)
         padding, vertical, horizontal = padding_of(self.options, "Same")
         self.rows = forward_axis(height, kernel[0], strides[0], self.dilation[0], padding, vertical)
-        self.columns = forward_axis(width, kernel[1], strides[1], self.dilation[1], padding, horizontal)
+        self.columns = forward_axis(width, kernel[1], strides[1], self.dilation[1], beside(padding), horizontal)
         self.strides = strides
 
     def convolve(self, x, weight, groups):

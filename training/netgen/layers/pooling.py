@@ -6,7 +6,7 @@ import torch.nn.functional as F
 from netgen.layers.convolution import channels_first, channels_last, kernel_size, padding_of
 from netgen.layers.layer import Layer
 from netgen.tflite import pooling
-from netgen.windows import forward_axis, pad, window_counts
+from netgen.windows import beside, forward_axis, pad, window_counts
 
 
 class Pool(Layer):
@@ -21,7 +21,7 @@ class Pool(Layer):
         padding, vertical, horizontal = padding_of(self.options, "Valid")
         ceil_mode = self.options.get("CeilMode", False)
         self.rows = forward_axis(height, self.kernel[0], strides[0], 1, padding, vertical, ceil_mode)
-        self.columns = forward_axis(width, self.kernel[1], strides[1], 1, padding, horizontal, ceil_mode)
+        self.columns = forward_axis(width, self.kernel[1], strides[1], 1, beside(padding), horizontal, ceil_mode)
         self.strides = strides
         self.shape = (self.rows.output, self.columns.output, depth)
 

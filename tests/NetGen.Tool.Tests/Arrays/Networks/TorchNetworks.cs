@@ -77,3 +77,15 @@ public static partial class TorchBiLstm
     [Slice(new[] { 19, 0 }, new[] { 1, 32 })]                  static partial void Last();
     [Dense(4)]                                                 static partial void Logits();
 }
+
+/// <summary>../shared/models/torch_tcn: dilated convolutions over a sequence, padding on both sides.</summary>
+[Network, ConvolutionDefaults(Padding = Padding.Symmetric, Epsilon = 1e-5f), Weights("tcn.netgen")]
+public static partial class TorchTcn
+{
+    [Input(20, 8)]                                                                      static partial void Frames();
+    [Conv1D(16, 3, Dilation = 2, BatchNorm = true, Bias = true, Activation = Activation.Elu)] static partial void First();
+    [Conv1D(16, 3, Dilation = 4, Groups = 4, Activation = Activation.LeakyRelu, Alpha = 0.1f)] static partial void Second();
+    [Conv1D(16, 1, Activation = Activation.HardSwish)]                                  static partial void Third();
+    [GlobalAveragePool]                                                                 static partial void Mean();
+    [Dense(4)]                                                                          static partial void Logits();
+}

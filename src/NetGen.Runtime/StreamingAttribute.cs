@@ -1,0 +1,16 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace NetGen
+{
+    /// <summary>
+    /// Runs the network over a stream: the first size of every input is time, and the class gets <c>bool Step(frame, outputs...)</c>, which takes one row,
+    /// and <c>void Reset()</c>, which begins anew. Layers keep the rows that they need again in the arena; a step computes what is new and nothing twice.
+    /// <c>Infer</c> is Reset and a step for every row of its input. Budgets are those of a step.
+    /// </summary>
+    [ExcludeType]
+    [AttributeUsage(AttributeTargets.Class)]
+    public sealed class StreamingAttribute : DeclarationAttribute
+    {
+    }
+}
