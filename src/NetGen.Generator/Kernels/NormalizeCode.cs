@@ -1,7 +1,5 @@
 using NetGen.Generator.Code;
-using NetGen.Generator.Graph;
 using NetGen.Generator.Layers;
-using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels;
 

@@ -31,7 +31,7 @@ public sealed record LayerNorm(float Epsilon) : Operator
 
     public override bool CanOverwrite(int input, IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => true;
 
-    public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs) => new(1, 1, 0, this);
+    public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs) => inputs[0].Rank >= 2 ? new(1, 1, 0, this) : null;
 
     internal static ShapeProblem? Check(TensorShape input) => input.Channels <= MostChannels
         ? null

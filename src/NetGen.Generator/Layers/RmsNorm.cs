@@ -21,5 +21,5 @@ public sealed record RmsNorm(float Epsilon) : Operator
 
     public override bool CanOverwrite(int input, IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => true;
 
-    public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs) => new(1, 1, 0, this);
+    public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs) => inputs[0].Rank >= 2 ? new(1, 1, 0, this) : null;
 }

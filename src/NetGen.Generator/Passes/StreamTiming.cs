@@ -121,8 +121,11 @@ internal sealed class StreamTiming
             return null;
         }
 
-        ShapeInference row = access.OneRow.InferShape([.. shapes.Select(shape => shape.WithRows(access.Extent))]);
-        return row.Problem is null && row.Outputs.SequenceEqual(node.Outputs.Select(output => output.Shape.WithRows(1)))
+        TensorShape[] extents = [.. shapes.Select(shape => shape.WithRows(access.Extent))];
+        ShapeInference row = access.OneRow.InferShape(extents);
+        return row.Problem is null
+            && row.Outputs.SequenceEqual(node.Outputs.Select(output => output.Shape.WithRows(1)))
+            && access.OneRow.Parameters(extents).SequenceEqual(node.Operator.Parameters(shapes))
             ? new StreamNode(node, access.OneRow, new StepTimes((int)start, (int)every), true, [.. node.Inputs.Select(_ => new StreamRead(access.Extent, access.Top, access.Fill))])
             : null;
     }

@@ -10,7 +10,8 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
 {
     private static readonly Type[] Layers = [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerAttribute))).OrderBy(type => type.Name, StringComparer.Ordinal)];
     private static readonly Type[] Behind = [.. Layers.Where(type => type != typeof(BackboneAttribute) && type != typeof(TokensAttribute))];
-    private static readonly Type[] OfClass = [typeof(NetworkAttribute), typeof(BudgetAttribute), typeof(TargetAttribute), typeof(WeightsAttribute), typeof(UnrollAttribute)];
+    private static readonly Type[] Fitting = [.. Behind.Where(type => type != typeof(LogMelAttribute))];
+    private static readonly Type[] OfClass = [typeof(NetworkAttribute), typeof(BudgetAttribute), typeof(TargetAttribute), typeof(WeightsAttribute), typeof(UnrollAttribute), typeof(StreamingAttribute)];
     private static readonly string[] Names = ["A", "B", "C", "D", "E", "Infer", "Halves", "@class", "arena", "Stem"];
     private static readonly string[] TameNames = ["A", "B", "C", "D", "E", "Stem", "arg", "Y_w"];
     private static readonly string[] Numbers = ["1", "2", "2", "3", "3", "4", "5", "8", "16", "0", "-1", "224", "4096", "65536", "16777216", "2147483647", "-2147483648"];
@@ -56,7 +57,7 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
         // Every other one may begin with layers of the one before it, whose precision it has.
         bool follows = number % 2 == 1 && random.Next(2) == 0;
         text.Append("[Network(Precision = Precision.").Append(number % 4 < 2 ? "Int8" : "Float32").Append("), Weights(Seed = 1), Unroll(Form.").Append(Pick("Auto", "Loop", "Constants")).Append(")]\n");
-        text.Append("public static partial class Net\n{\n");
+        text.Append(random.Next(12) == 0 ? "[Streaming] " : "").Append("public static partial class Net\n{\n");
         text.Append(follows
             ? $"    [Backbone(typeof(F{(number - 1).ToString(CultureInfo.InvariantCulture)}.Net), UpTo = \"{Pick("A", "A", "B", "C", "Samples")}\")]"
             : random.Next(10) == 0 ? "    [Tokens(5)] static partial void Text();\n    [Embedding(7, 4)]"
@@ -64,7 +65,7 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
         int count = 1 + random.Next(5);
         for (int i = 0; i < count; i++)
         {
-            Type type = Behind[random.Next(Behind.Length)];
+            Type type = Fitting[random.Next(Fitting.Length)];
             string marks = random.Next(8) == 0 ? "[Output] " : "";
             text.Append("    [").Append(Short(type)).Append(Arguments(type)).Append("] ").Append(marks).Append("static partial void ").Append(TameNames[i]).Append("();\n");
         }
@@ -114,7 +115,7 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
         // A constructor with parameters sets their properties.
         HashSet<string> given = new(tame ? constructor.GetParameters().Select(parameter => parameter.Name!).Append("Pads") : [], StringComparer.OrdinalIgnoreCase);
         PropertyInfo[] properties = [.. type.GetProperties().Where(property => property.CanWrite && property.Name != "TypeId" && !given.Contains(property.Name))];
-        foreach (PropertyInfo property in properties.Where(_ => random.Next(8) == 0))
+        foreach (PropertyInfo property in properties.Where(property => random.Next(tame && property.PropertyType == typeof(string) ? 24 : 8) == 0))
         {
             arguments.Add((!tame && random.Next(20) == 0 ? "Nothing" : property.Name) + " = " + Value(property.PropertyType));
         }
