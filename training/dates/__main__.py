@@ -42,15 +42,27 @@ def train():
         schedule.step()
         if step % 100 == 0:
             print(f"step {step}: loss {loss.item():.4f}, {time.strftime('%X')}", flush=True)
-    with torch.no_grad():
-        for parameter in model.parameters():
-            parameter.copy_(parameter.half().float())
+    return model
+
+
+def write_weights(model):
+    """In float16."""
+    WEIGHTS.parent.mkdir(parents=True, exist_ok=True)
+    numpy.savez_compressed(WEIGHTS, **{name: tensor.half().numpy() for name, tensor in model.state_dict().items()})
+
+
+def read_weights():
+    """The network in the file, computing in float64."""
+    model = Dates()
+    with numpy.load(WEIGHTS) as file:
+        model.load_state_dict({name: torch.from_numpy(file[name].astype("f4")) for name in file})
     return model.double().eval()
 
 
 def main():
     torch.set_num_threads(1)
-    model = train()
+    write_weights(train())
+    model = read_weights()
     texts, tokens, targets = draw(dates(held_out=True), TEST, numpy.random.default_rng(TEST_SEED))
     with torch.no_grad():
         logits, maps = (output.numpy() for output in model(torch.from_numpy(tokens).long()))
@@ -59,8 +71,6 @@ def main():
     print(f"held-out dates: {exact.mean():.2%} exact ({exact.sum()} of {TEST}); {sum(p.numel() for p in model.parameters())} numbers")
     for text, answer in [(text, iso(answer)) for text, answer, hit in zip(texts, answers, exact) if not hit][:12]:
         print(f"  {text!r} -> {answer}")
-    WEIGHTS.parent.mkdir(parents=True, exist_ok=True)
-    numpy.savez_compressed(WEIGHTS, **{name: tensor.half().numpy() for name, tensor in model.state_dict().items()})
     vectors = {
         "inputAlphabet": INPUT_ALPHABET,
         "outputAlphabet": OUTPUT_ALPHABET,
