@@ -24,12 +24,13 @@ def main():
         if train.__name__.removeprefix("train_") not in wanted:
             continue
         model = train(training)
+        export.write_weights(SAMPLE / f"{model.NAME}.npz", model)
+        model = export.read_weights(SAMPLE / f"{model.NAME}.npz", type(model)())
         figures = {"bitsPerCharacter": round(export.bits_per_character(model, held_out), 4)}
         if isinstance(model, Gru):
             figures["bitsPerCharacterStreamed"] = round(export.bits_streamed(model, held_out), 4)
         weights = sum(parameter.numel() for parameter in model.parameters())
         print(f"{model.NAME}: {weights} numbers, {figures}")
-        export.write_weights(SAMPLE / f"{model.NAME}.npz", model)
         export.write_vectors(VECTORS / f"characters.{model.NAME}.json", model, held_out, figures)
         print(export.greedy(model, export.PROMPT, export.GREEDY))
 

@@ -19,6 +19,13 @@ def write_weights(path, model):
     numpy.savez_compressed(path, **{name: tensor.half().numpy() for name, tensor in model.state_dict().items()})
 
 
+def read_weights(path, model):
+    """The model with the weights in the file, computing in float64."""
+    with numpy.load(path) as file:
+        model.load_state_dict({name: torch.from_numpy(file[name].astype("f4")) for name in file})
+    return model.double().eval()
+
+
 def logits_of(model, tokens):
     """T x 32 logits in float64, from a state of zeros."""
     with torch.no_grad():

@@ -59,6 +59,8 @@ class Transformer(nn.Module):
         super().__init__()
         self.embedding = nn.Embedding(SYMBOLS, self.WIDTH)
         self.positions = nn.Embedding(self.CONTEXT, self.WIDTH)
+        for table in (self.embedding, self.positions):
+            nn.init.normal_(table.weight, std=0.1)
         self.blocks = nn.ModuleList(Block(self.WIDTH, self.HEADS, self.HIDDEN) for _ in range(self.LAYERS))
         self.norm = nn.LayerNorm(self.WIDTH)
         self.logits = nn.Linear(self.WIDTH, SYMBOLS)
