@@ -12,7 +12,8 @@ from keywords import recordings
 from keywords.network import declare
 from keywords.recordings import CLASSES, FRONT, FRONT_SCALE, FRONT_ZERO, NOISE, TEST, TRAINING, UNKNOWN, VALIDATION
 from keywords.train import HEARD, answers, train
-from netgen.evaluation import quantize, run_int8, run_real
+from netgen.evaluation import quantize, restore, run_int8, run_real
+from netgen.parameters import read
 from sound.__main__ import attribute
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,7 +46,10 @@ def main():
             assert weight.shape == node.layer.parameters["weight"].shape, node.layer.name
             node.layer.parameters = {"weight": weight, "bias": bias}
     runs = [run_real(network, feed(features)) for features in training[0][::max(1, len(training[0]) // CALIBRATION)]]
-    quantizations, parameters = quantize(network, runs)
+    SAMPLE.mkdir(parents=True, exist_ok=True)
+    quantize(network, runs)[1].write(SAMPLE / "keywords.netgen")
+    network = declare()
+    quantizations = restore(network, read(SAMPLE / "keywords.netgen"))
     features, labels, persons, clips = test
     scores = numpy.stack([run_int8(network, quantizations, feed(clip))["Scores"][:, 0] for clip in features])
     exact = (scores[:, -HEARD:].astype(int) + 128).sum(axis=1).argmax(axis=1)
@@ -58,8 +62,6 @@ def main():
     numpy.add.at(confusion, (labels, exact), 1)
     for name, row in zip(CLASSES, confusion):
         print(f"{name:>8}" + "".join(f"{count:6}" for count in row))
-    SAMPLE.mkdir(parents=True, exist_ok=True)
-    parameters.write(SAMPLE / "keywords.netgen")
     listed = numpy.random.default_rng(0).permutation(len(labels))[:LISTED]
     vectors = {
         "classes": CLASSES,
