@@ -64,8 +64,9 @@ public sealed class KeywordTests
             int[] sums = [.. classes.Select((_, k) => Enumerable.Range(1, heard).Sum(step => scores[scores.Length - (step * classes.Length) + k]))];
             Assert.Equal(answer.GetProperty("answer").GetString(), classes[Array.IndexOf(sums, sums.Max())]);
         });
-        double right = answers.Count(answer => answer.GetProperty("answer").GetString() == answer.GetProperty("label").GetString());
-        Assert.InRange(right / answers.Length, 0.9, 1);
+
+        // These clips show that the generated code answers as the script's integers do; the share that is right was counted by the script over all clips of voices that no training heard.
+        Assert.InRange(Vectors.GetProperty("right").GetDouble() / Vectors.GetProperty("of").GetInt32(), 0.9, 1);
     }
 
     private static RunnableNetwork Compile(CodeProfile profile, params string[] front) =>
