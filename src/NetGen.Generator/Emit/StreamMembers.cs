@@ -47,7 +47,7 @@ internal sealed class StreamMembers
         if (cost.Context > 0)
         {
             writer.Summary("Steps from Reset on until the context is full: positions that the network knows.");
-            writer.Line(Literals.Constant("ContextLength", cost.Context));
+            writer.Line(Literals.Constant("ContextSteps", cost.Context));
             writer.Line();
             writer.Summary("Multiply-accumulate operations that a step takes less for each position that its context has less than all.");
             writer.Line(Literals.Constant("MacsPerPosition", cost.MacsPerPosition));

@@ -42,7 +42,7 @@ public static class ReservedNames
         "OutputEverySteps",
         "MacsPerStep",
         "StateBytes",
-        "ContextLength",
+        "ContextSteps",
         "MacsPerPosition",
         "step",
     };

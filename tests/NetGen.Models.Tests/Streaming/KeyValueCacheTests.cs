@@ -153,7 +153,7 @@ public sealed class KeyValueCacheTests
         NetworkModel model = DeclaredNetwork.FromMembers(members, NetworkPrecision.Float32);
         RunnableNetwork whole = Compile(model, CodeForm.Auto);
         RunnableNetwork streaming = Compile(model with { IsStreaming = true }, CodeForm.Auto);
-        Assert.Null(streaming.Type.GetField("ContextLength"));
+        Assert.Null(streaming.Type.GetField("ContextSteps"));
         float[] stream = Floats(new Random(Seed), 10 * 8);
         RunnableStream steps = new(streaming);
         steps.Reset();
@@ -198,7 +198,7 @@ public sealed class KeyValueCacheTests
     /// <summary>One row more than positions: an exception every time, until Reset.</summary>
     private static void AssertFull(RunnableNetwork streaming, Array sequence, int rows)
     {
-        Assert.Equal(rows, Constant(streaming, "ContextLength"));
+        Assert.Equal(rows, Constant(streaming, "ContextSteps"));
         Array output = Array.CreateInstance(streaming.Type.GetMethod("Step")!.GetParameters()[^1].ParameterType.GetElementType()!, 1000);
         Array[] outputs = [.. Enumerable.Repeat(output, streaming.Compiled.Plan!.Graph.Outputs.Count)];
         for (int i = 0; i < 2; i++)
