@@ -146,7 +146,7 @@ public sealed class TransformerCostTests
         Assert.Equal(step.Steps, step.Context);
     }
 
-    private static (long Rest, long Each) Read(string formula)
+    private static (long Fixed, long Each) Read(string formula)
     {
         string[] terms = formula.Split('+', 2);
         Assert.EndsWith("*(p+1)", terms[1]);
