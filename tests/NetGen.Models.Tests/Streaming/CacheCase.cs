@@ -36,7 +36,7 @@ public sealed record CacheCase(string Name, int Rows, IReadOnlyList<string> Memb
         [
             "[Input(12, 6)] static partial void Frames();",
             "[Dense(8, PerPosition = true)] static partial void Wide();",
-            "[PositionalEncoding(PositionalKind.Sinusoidal)] static partial void Places();",
+            "[PositionalEncoding(Kind = PositionalKind.Sinusoidal)] static partial void Places();",
             "[TransformerEncoder(4, 10, Causal = true, KeyValueHeads = 1)] static partial void Block();",
             "[MultiHeadAttention(1, Causal = true, Rotary = RotaryPairs.Halves)] static partial void Again();",
         ]),
