@@ -36,7 +36,7 @@ public sealed class CalibrationSet
 
     /// <summary>The samples in the order of a network's inputs: one array an input.</summary>
     /// <exception cref="QuantizationException">An input is missing, or a sample has another size or is no number.</exception>
-    internal IEnumerable<float[][]> For(NetworkGraph network)
+    public IEnumerable<float[][]> For(NetworkGraph network)
     {
         string names = string.Join(", ", network.Inputs.Select(input => $"{input.Name} ({input.Shape})"));
         bool isOnly = inputs.Count == 1 && inputs.ContainsKey("");

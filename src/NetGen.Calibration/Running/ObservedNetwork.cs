@@ -115,7 +115,7 @@ public sealed class ObservedNetwork
             name += "Network";
         }
 
-        return new NetworkModel(name, model.Layers.Select(layer => layer.Replace(part => part with { Form = "Auto", Modifiers = "static" })).ToEquatableArray())
+        return new NetworkModel(name, model.Layers.Select(layer => layer.Replace(part => part with { Form = "Auto", UnrollTime = false, Modifiers = "static" })).ToEquatableArray())
         {
             Precision = precision,
             Profile = CodeProfile.DotNet,
