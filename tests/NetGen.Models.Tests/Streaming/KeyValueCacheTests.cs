@@ -199,8 +199,8 @@ public sealed class KeyValueCacheTests
                 "[Embedding(9, 8)] static partial void Words();",
                 "[TransformerDecoder(2, 12, Memory = nameof(Memory))] static partial void Block();",
             ],
-            NetworkPrecision.Float32) with { IsStreaming = true };
-        Finding finding = Assert.Single(NetGen.Generator.Compiler.Analyze(model).Findings);
+            NetworkPrecision.Float32);
+        Finding finding = Assert.Single(NetGen.Generator.Compiler.Analyze(model with { IsStreaming = true }).Findings);
         Assert.Equal(FindingIds.NotStreamable, finding.Id);
     }
 
