@@ -173,6 +173,48 @@ public sealed class StreamNetworkTests
     }
 
     /// <summary>y = sum of all rows so far.</summary>
+    /// <summary>Two products that look back on one value share its cache; scores that only causal layers read are not filled behind the position.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void WhatIsLookedBackOnIsKept(bool isOutput)
+    {
+        Value x = Sequence("x", 6, 4);
+        Value scores = new("scores", new TensorType(ElementType.Float32, new TensorShape(6, 2, 6)));
+        Value weights = new("weights", scores.Type);
+        Value sums = Sequence("sums", 6, 8);
+        Node[] nodes =
+        [
+            new("scores", new MatMul(2, 2, true, true), [x, x], [scores]),
+            new("weights", new Softmax(1, true), [scores], [weights]),
+            new("sums", new MatMul(2, 1, false, true), [weights, x], [sums]),
+        ];
+        NetworkGraph step = Streamed(new NetworkGraph([x], nodes, isOutput ? [sums, scores] : [sums]));
+        Assert.Equal(["x.cache", "scores", "weights", "sums"], step.Nodes.Select(node => node.Name));
+        StateSlot cache = Assert.Single(step.States);
+        Assert.True(cache.IsWrittenFirst);
+        Assert.Equal(new TensorShape(6, 4), cache.After.Shape);
+        Assert.Equal([step.Inputs[0], cache.After], step.Nodes[1].Inputs);
+        Assert.Same(cache.After, step.Nodes[3].Inputs[1]);
+        Assert.All(step.Nodes.Skip(1), node => Assert.Equal(6, ((PositionalOperator)node.Operator).Context));
+        Assert.Equal([!isOutput, true, false], step.Nodes.Skip(1).Select(node => ((PositionalOperator)node.Operator).SkipsBehind));
+        Assert.True(step.Stream!.Ends);
+        Assert.Empty(step.Windows);
+    }
+
+    /// <summary>A value that comes later than the one that looks back on it: no cache, both wait in windows, and the stream goes on.</summary>
+    [Fact]
+    public void WhatComesAtOtherStepsIsNoCache()
+    {
+        Value x = Sequence("x", 6, 4);
+        (Node conv, Value late) = Layer("late", Conv(4, 2, padding: PaddingMode.Valid), x, new TensorShape(5, 4));
+        Value scores = new("scores", new TensorType(ElementType.Float32, new TensorShape(6, 5)));
+        NetworkGraph step = Streamed(new NetworkGraph([x], [conv, new Node("scores", new MatMul(1, 1, true, false), [x, late], [scores])], [scores]));
+        Assert.Empty(step.States);
+        Assert.False(step.Stream!.Ends);
+        Assert.Equal(new StepTimes(5, 1), step.Nodes[^1].When);
+    }
+
     private static Loop Accumulate(int values, int steps, bool stacked)
     {
         TensorType type = new(ElementType.Float32, new TensorShape(values));

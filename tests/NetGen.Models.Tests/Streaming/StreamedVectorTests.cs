@@ -8,7 +8,7 @@ namespace NetGen.Models.Tests.Streaming;
 /// <summary>Golden vectors of operators over a stream: PyTorch's outputs in float, TensorFlow Lite's arithmetic in int8; or the one diagnostic that says why not.</summary>
 public sealed class StreamedVectorTests
 {
-    private static readonly string[] Families = ["conv1d_", "conv2d_causal", "conv2d_valid", "conv2d_dilat", "depthwise_", "maxpool_", "averagepool_", "slice_", "concat_", "split_", "transpose_", "softmax_", "fused_", "argmax_", "random_0"];
+    private static readonly string[] Families = ["conv1d_", "conv2d_causal", "conv2d_valid", "conv2d_dilat", "depthwise_", "maxpool_", "averagepool_", "slice_", "concat_", "split_", "transpose_", "softmax_", "fused_", "argmax_", "random_0", "attention_", "embedding", "feedforward_", "layernorm", "matmul", "net_encoder_decoder", "positional_", "rmsnorm", "rotary_", "transformer_"];
 
     public static TheoryData<string, NetworkPrecision> Cases()
     {
