@@ -1,0 +1,1 @@
+"""Dates as people write them to ISO dates: a bidirectional encoder, additive attention, a decoder."""
