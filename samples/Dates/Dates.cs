@@ -27,14 +27,14 @@ namespace Dates
     public sealed partial class DateWriterAttribute : DecoderAttribute
     {
         [PreviousSymbol(nameof(Logits), Start = 11)] static partial void Last();
-        [PreviousState(nameof(State))] static partial void Before();
+        [PreviousState(nameof(After))] static partial void Before();
         [Memory] static partial void Read();
 
         [Embedding(12, 8, From = nameof(Last))] static partial void Symbol();
         [AdditiveAttention(32, From = nameof(Before), Memory = nameof(Read), Weights = true)] static partial void Context();
         [Concat(nameof(Symbol), "Context.0")] static partial void Seen();
-        [Gru(48, State = new[] { nameof(Before) })] static partial void State();
-        [Concat(nameof(State), "Context.0")] static partial void Known();
+        [Gru(48, State = new[] { nameof(Before) })] static partial void After();
+        [Concat(nameof(After), "Context.0")] static partial void Known();
         [Dense(11)] static partial void Logits();
         [Output(From = "Context.1")] static partial void Weights();
     }

@@ -52,6 +52,9 @@ public static class BlockKinds
     /// <summary>Blocks that may have a second input.</summary>
     public static bool MayHaveMemory(string kind) => kind is nameof(AdditiveAttention) or nameof(DotAttention) or nameof(MultiHeadAttention) or nameof(TransformerDecoder);
 
+    /// <summary>Blocks that read a vector, the query of an attention.</summary>
+    private static bool ReadsQuery(string kind) => kind is nameof(AdditiveAttention) or nameof(DotAttention);
+
     /// <summary>Whether a declared layer stands for a chain of several.</summary>
     public static bool Expands(LayerModel layer) => (layer.Block is null && Contains(layer.Kind)) || Stage.IsStage(layer);
 
@@ -59,7 +62,7 @@ public static class BlockKinds
     /// <param name="memory">The shape of the second input; of the first where there is none.</param>
     public static IReadOnlyList<LayerModel> Expand(ArgumentReader block, TensorShape input, TensorShape memory) => Stage.IsStage(block.Layer)
         ? Stage.Expand(block)
-        : FeatureMaps.Check(input) is { } problem ? Refuse(block, problem)
+        : !ReadsQuery(block.Layer.Kind) && FeatureMaps.Check(input) is { } problem ? Refuse(block, problem)
         : WithMemory.TryGetValue(block.Layer.Kind, out Func<ArgumentReader, TensorShape, TensorShape, IReadOnlyList<LayerModel>>? expand) ? expand(block, input, memory)
         : Expansions[block.Layer.Kind](block, input);
 
