@@ -89,6 +89,12 @@ public sealed partial class BuildGraph
             return null;
         }
 
+        if (before.Values.All(state => state.Begins is null) && body.All(node => node.Inputs.All(changing.Contains)))
+        {
+            decoder.Report(FindingIds.UnusableBlock, null, $"{own.Name} reads no [Memory], and no state begins with a layer's output: the symbols would be the same whatever goes in");
+            return null;
+        }
+
         if (states.FirstOrDefault(state => !changing.Contains(state.After)) is { } fixedState)
         {
             decoder.Report(FindingIds.UnusableBlock, null, $"{fixedState.After.Name}, which {fixedState.Before.Name} becomes, depends on no state and no symbol: all steps are the same");

@@ -28,12 +28,19 @@ public static class SeparateStates
                 continue;
             }
 
-            Value copy = new(state.Before.Name + ".next", state.After.Type);
-            nodes.Add(new Node(copy.Name, new Concat(-1), [state.After], [copy]) { Layer = body.Nodes[0].Layer, PlainLayer = copy.Name });
-            states.Add(new StateSlot(state.Before, copy));
+            // What is another state as it was, or a view of one, is taken aside before any of them changes.
+            Value next = maker is null || maker.Operator.IsView ? Copy(state.After, state.Before.Name + ".kept") : state.After;
+            states.Add(new StateSlot(state.Before, Copy(next, state.Before.Name + ".next")));
         }
 
         return body with { Nodes = nodes, States = states };
+
+        Value Copy(Value from, string name)
+        {
+            Value to = new(name, from.Type);
+            nodes.Add(new Node(name, new Concat(-1), [from], [to]) { Layer = body.Nodes[0].Layer, PlainLayer = name });
+            return to;
+        }
     }
 
     /// <summary>A cell reads each value of its state before it writes that value's place.</summary>
