@@ -63,6 +63,62 @@ public sealed class DecoderTests
         Assert.Empty(profile == CodeProfile.NanoFramework ? NanoFrameworkRules.Violations(network.Image) : []);
     }
 
+    /// <summary>A recurrent layer of a vector is the only step of one that reads a sequence of one row: the same bits.</summary>
+    [Theory]
+    [InlineData("Rnn(5, State = new[] { nameof(H) }, From = nameof(X))")]
+    [InlineData("Gru(5, State = new[] { nameof(H) }, From = nameof(X))")]
+    [InlineData("Gru(5, ResetBefore = true, State = new[] { nameof(H) }, From = nameof(X))")]
+    [InlineData("MinimalGru(5, State = new[] { nameof(H) }, From = nameof(X))")]
+    [InlineData("Lstm(5, States = true, State = new[] { nameof(H), nameof(C) }, From = nameof(X))")]
+    [InlineData("Lstm(7, Projection = 5, Peepholes = true, States = true, State = new[] { nameof(H), nameof(D) }, From = nameof(X))")]
+    public void AVectorIsOneStep(string layer)
+    {
+        float[] x = [0.3f, -1.2f, 0.7f, 2];
+        float[] h = [0.1f, -0.5f, 0.9f, 0.2f, -0.8f];
+        float[] cell = layer.Contains("nameof(D)", StringComparison.Ordinal) ? [0.5f, 1.5f, -0.25f, 0, -1, 0.75f, -0.5f] : [0.5f, 1.5f, -0.25f, 0, -1];
+        Array[] inputs = layer.StartsWith("Lstm", StringComparison.Ordinal) ? [x, h, cell] : [x, h];
+        Assert.Equal(Run("[Input(1, 4)]"), Run("[Input(4)]"));
+
+        Array[] Run(string input)
+        {
+            string[] members =
+            [
+                input + " static partial void X();", "[Input(5)] static partial void H();",
+                .. inputs.Length == 2 ? Array.Empty<string>() : [$"[Input({cell.Length})] static partial void {(cell.Length == 7 ? "D" : "C")}();"],
+                $"[{layer}] static partial void Y();",
+            ];
+            return RunnableNetwork.Compile(DeclaredNetwork.FromMembers(members, NetworkPrecision.Float32), new RandomParameters(3)).Infer(inputs);
+        }
+    }
+
+    /// <summary>Additive attention by its equations, in a network without a decoder.</summary>
+    [Theory]
+    [InlineData(CodeProfile.DotNet)]
+    [InlineData(CodeProfile.NanoFramework)]
+    public void AdditiveAttentionIsThatOfThePaper(CodeProfile profile)
+    {
+        RandomParameters random = new(5);
+        NetworkModel model = DeclaredNetwork.FromMembers(
+            ["[Input(3)] static partial void Query();", "[Input(4, 2)] static partial void Memory();", "[AdditiveAttention(6, From = nameof(Query), Memory = nameof(Memory), Weights = true)] static partial void Y();"],
+            NetworkPrecision.Float32) with
+        { Profile = profile };
+        RunnableNetwork network = RunnableNetwork.Compile(model, random);
+        float[] query = [0.5f, -1, 2];
+        float[] memory = [1, 2, -3, 0.5f, 0.25f, -1, 4, 0];
+        Array[] outputs = network.Infer(query, memory);
+        (float[] w, float[] b, float[] u, float[] v) = (Tensor("Y.query.weight"), Tensor("Y.query.bias"), Tensor("Y.keys.weight"), Tensor("Y.energies.weight"));
+        double[] energies = [.. Enumerable.Range(0, 4).Select(t => Enumerable.Range(0, 6).Sum(n => v[n] * Math.Tanh(
+            Enumerable.Range(0, 3).Sum(k => (double)w[(n * 3) + k] * query[k]) + b[n] + Enumerable.Range(0, 2).Sum(m => (double)u[(n * 2) + m] * memory[(t * 2) + m]))))];
+        double total = energies.Sum(Math.Exp);
+        float[] weights = [.. energies.Select(energy => (float)(Math.Exp(energy) / total))];
+        float[] context = [.. Enumerable.Range(0, 2).Select(m => (float)Enumerable.Range(0, 4).Sum(t => (double)weights[t] * memory[(t * 2) + m]))];
+        Assert.InRange(Tensors.RelativeError((float[])outputs[0], context), 0, 1e-5);
+        Assert.InRange(Tensors.RelativeError((float[])outputs[1], weights), 0, 1e-5);
+        Assert.Equal(0, network.AllocatedBytes(query, memory));
+
+        float[] Tensor(string name) => network.Compiled.Plan!.Graph.Nodes.SelectMany(node => node.Parameters).Single(parameter => parameter.Name == name).Data!.Floats;
+    }
+
     private static RunnableNetwork Compile(string network, string step, (string Name, int[] Shape, float[] Values) tensor, CodeProfile profile, CodeForm form)
     {
         Declaration declaration = DeclaredNetwork.Read($$"""
