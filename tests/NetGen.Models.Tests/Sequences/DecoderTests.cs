@@ -1,3 +1,4 @@
+using NetGen.Calibration;
 using NetGen.Generator.Declarations;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
@@ -119,7 +120,45 @@ public sealed class DecoderTests
         float[] Tensor(string name) => network.Compiled.Plan!.Graph.Nodes.SelectMany(node => node.Parameters).Single(parameter => parameter.Name == name).Data!.Floats;
     }
 
-    private static RunnableNetwork Compile(string network, string step, (string Name, int[] Shape, float[] Values) tensor, CodeProfile profile, CodeForm form)
+    /// <summary>Over a stream the encoder and the keys go row by row, and the decoder runs when its sequence is there: the same bits.</summary>
+    [Fact]
+    public void AStreamDecodesWhatTheSequenceDoes()
+    {
+        const string Encoded = "[Input(6, 3)] static partial void X(); [Rnn(4, Sequences = true)] static partial void Encoder(); [Writer(Steps = 5)] static partial void Y();";
+        const string Step = """
+            [PreviousSymbol(nameof(Scores))] static partial void Last();
+            [PreviousState(nameof(After), Zeros = 4)] static partial void Before();
+            [Memory] static partial void Read();
+            [AdditiveAttention(3, From = nameof(Before), Memory = nameof(Read))] static partial void Context();
+            [Embedding(5, 4, From = nameof(Last))] static partial void Word();
+            [Concat(nameof(Word), nameof(Context))] static partial void Seen();
+            [Gru(4, State = new[] { nameof(Before) })] static partial void After();
+            [Dense(5)] [Output] static partial void Scores();
+            """;
+        RunnableNetwork whole = RunnableNetwork.Compile(Model(Encoded, Step), new RandomParameters(9));
+        RunnableStream stream = new(RunnableNetwork.Compile(Model(Encoded, Step) with { IsStreaming = true }, new RandomParameters(9)));
+        Random random = new(4);
+        float[] all = [.. Enumerable.Range(0, 6 * 3).Select(_ => (float)(random.NextDouble() * 4) - 2)];
+        Array[] wanted = whole.Infer(all);
+        for (int round = 0; round < 2; round++)
+        {
+            stream.Reset();
+            List<Array>[] given = stream.Run(all);
+            Assert.Equal(wanted[0], Assert.Single(given[0]));
+            Assert.Equal(wanted[1], Assert.Single(given[1]));
+        }
+    }
+
+    /// <summary>There is no int8 network of a decoder, and calibration says so at once.</summary>
+    [Fact]
+    public void CalibrationRefusesADecoder()
+    {
+        NetworkModel model = DeclaredNetwork.Read(File.ReadAllText(Repository.Combine("samples", "Dates", "Dates.cs"))).Model;
+        QuantizationException refused = Assert.Throws<QuantizationException>(() => Quantizer.Quantize(model, new RandomParameters(1), CalibrationSet.Of([new float[32]])));
+        Assert.Equal("Written: a decoder has no integer arithmetic, so that there is no int8 network to quantize for", refused.Message);
+    }
+
+    private static NetworkModel Model(string network, string step)
     {
         Declaration declaration = DeclaredNetwork.Read($$"""
             using NetGen;
@@ -130,7 +169,12 @@ public sealed class DecoderTests
             }
             """);
         Assert.Empty(declaration.Findings);
+        return declaration.Model;
+    }
+
+    private static RunnableNetwork Compile(string network, string step, (string Name, int[] Shape, float[] Values) tensor, CodeProfile profile, CodeForm form)
+    {
         ParameterFile parameters = new(new[] { new TensorRecord(tensor.Name, new TensorType(ElementType.Float32, new TensorShape(tensor.Shape)), Packing.FromFloats(tensor.Values)) }.ToEquatableArray(), []);
-        return RunnableNetwork.Compile(declaration.Model with { Profile = profile }, new FileParameters(parameters), form);
+        return RunnableNetwork.Compile(Model(network, step) with { Profile = profile }, new FileParameters(parameters), form);
     }
 }
