@@ -33,6 +33,7 @@ public static class Compiler
         }
 
         NetworkGraph lowered = Lower(Verified(declared, nameof(BuildGraph)), keepValues);
+        findings = [.. findings, .. UnrolledTime.Check(model, lowered)];
         if (model.IsStreaming && !keepValues)
         {
             (NetworkGraph? step, IReadOnlyList<Finding> reasons) = StreamNetwork.Run(lowered, model);

@@ -14,6 +14,9 @@ namespace NetGen.Models.Tests;
 /// </summary>
 public sealed class NanoLibraryTests
 {
+    /// <summary>The class in which the C# compiler keeps the values of an assembly's arrays, those of all forms together.</summary>
+    private const string ArrayData = "<PrivateImplementationDetails>";
+
     public static TheoryData<string> Names() => [.. VectorCase.Names()];
 
     /// <summary>All forms lie in one assembly, a class each; what assemblies hold in all is the plan's matter, not a form's.</summary>
@@ -42,6 +45,8 @@ public sealed class NanoLibraryTests
         }
 
         byte[] image = NanoProgram.Compile(sources);
-        Assert.DoesNotContain(AssemblyCheck.Run(image, BoardTable.Find("NucleoF439")).Violations, violation => violation.Id is not (ViolationIds.Code or ViolationIds.Signatures or ViolationIds.Strings));
+        Assert.DoesNotContain(
+            AssemblyCheck.Run(image, BoardTable.Find("NucleoF439")).Violations,
+            violation => violation.Id is not (ViolationIds.Code or ViolationIds.Signatures or ViolationIds.Strings) && violation.Member != ArrayData);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NetGen.Generator.Cost;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 using NetGen.Generator.Passes;
@@ -80,6 +81,7 @@ public sealed class TransformerCostTests
             Assert.Equal(Long("macs_prefill_t"), Cost(last).Macs);
             Assert.Equal(Long("macs_generate_t_no_cache"), Enumerable.Range(1, t).Sum(length => Cost(OfLength(last, length)).Macs));
             AssertSteps(all, row.GetProperty("macs_decode_step_p").GetString()!);
+            AssertStream(all, row.GetProperty("macs_decode_step_p").GetString()!, Long("kv_cache"));
         }
     }
 
@@ -105,19 +107,50 @@ public sealed class TransformerCostTests
         Assert.Equal(parameters.GetProperty("final_norm").GetInt64(), layers["Norm"]);
         Assert.Equal(parameters.GetProperty("total").GetInt64(), layers.Values.Sum());
         AssertSteps(model, $"{row.GetProperty("macs_token_fixed").GetInt64()}+{row.GetProperty("macs_token_attention_at_pos_p").GetString()}");
+        AssertStream(OfLength(model, Of("seq")), $"{row.GetProperty("macs_token_fixed").GetInt64()}+{row.GetProperty("macs_token_attention_at_pos_p").GetString()}", row.GetProperty("kv_cache_elements").GetInt64());
     }
+
+    /// <summary>4 k^2 + 2 k f a layer, and 2 k for each position that is looked back on; keys and values of all positions.</summary>
+    [Theory]
+    [InlineData(10, 24, 3, 50, 1)]
+    [InlineData(33, 64, 8, 256, 5)]
+    public void A_step_with_keys_and_values_kept(int t, int k, int heads, int f, int d) => AssertStream(
+        Model([$"[Input({t}, {k})] static partial void X();", $"[TransformerDecoder({heads}, {f}, Repeat = {d})] static partial void Y();"]),
+        $"{d * ((4 * k * k) + (2 * k * f))}+{2 * k * d}*(p+1)",
+        2L * t * k * d);
 
     /// <summary>A sequence of one position more costs what a step of decoding costs: "27648+128*(p+1)".</summary>
     private static void AssertSteps(NetworkModel model, string formula)
     {
-        string[] terms = formula.Split('+', 2);
-        Assert.EndsWith("*(p+1)", terms[1]);
-        (long rest, long each) = (long.Parse(terms[0], CultureInfo.InvariantCulture), long.Parse(terms[1][..^"*(p+1)".Length], CultureInfo.InvariantCulture));
+        (long rest, long each) = Read(formula);
         foreach (int p in new[] { 0, 1, 2, 11, 40 })
         {
             long before = p == 0 ? 0 : Cost(OfLength(model, p)).Macs;
             Assert.Equal(rest + (each * (p + 1)), Cost(OfLength(model, p + 1)).Macs - before);
         }
+    }
+
+    /// <summary>What a step over a stream costs at each position, and what it keeps.</summary>
+    private static void AssertStream(NetworkModel model, string formula, long cached)
+    {
+        (long rest, long each) = Read(formula);
+        NetGen.Generator.Analysis analysis = NetGen.Generator.Compiler.Analyze(model with { IsStreaming = true });
+        Assert.Empty(analysis.Findings);
+        StreamCost step = analysis.Cost!.Step!;
+        Assert.Equal(each, step.MacsPerPosition);
+        Assert.All(Enumerable.Range(0, step.Steps), p => Assert.Equal(rest + (each * (p + 1)), step.MacsAt(p)));
+        Assert.Equal(step.MacsAt(step.Steps - 1), step.Macs);
+        Assert.Equal((double)analysis.Cost.Macs / step.Steps, step.AverageMacs, 1e-6 * step.AverageMacs);
+        Assert.Equal(cached * sizeof(float), step.CacheBytes);
+        Assert.Equal(step.CacheBytes, step.StateBytes);
+        Assert.Equal(step.Steps, step.Context);
+    }
+
+    private static (long Fixed, long Each) Read(string formula)
+    {
+        string[] terms = formula.Split('+', 2);
+        Assert.EndsWith("*(p+1)", terms[1]);
+        return (long.Parse(terms[0], CultureInfo.InvariantCulture), long.Parse(terms[1][..^"*(p+1)".Length], CultureInfo.InvariantCulture));
     }
 
     /// <summary>The same network over another number of tokens; a slice of the last position follows it.</summary>

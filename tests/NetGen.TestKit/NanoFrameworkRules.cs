@@ -14,6 +14,7 @@ public static class NanoFrameworkRules
     {
         "System.Array.Copy",
         "System.ArgumentException..ctor",
+        "System.InvalidOperationException..ctor",
         "System.Object..ctor",
         "System.Runtime.CompilerServices.RuntimeHelpers.InitializeArray",
     };

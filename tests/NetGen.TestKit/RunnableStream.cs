@@ -71,6 +71,11 @@ public sealed class RunnableStream
     {
         Action call = Expression.Lambda<Action>(Expression.Call(step, rows.Concat(Outputs()).Select(Expression.Constant))).Compile();
         FrameStream stream = Graph.Stream!;
+        if (stream.Ends)
+        {
+            return AllocatedBytesOfContext(call);
+        }
+
         for (int t = 0; t < stream.Settled + stream.Period; t++)
         {
             call();
@@ -83,6 +88,27 @@ public sealed class RunnableStream
             for (int t = 0; t < stream.Period; t++)
             {
                 call();
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
+    }
+
+    /// <summary>Bytes that all steps of a full context allocate together with Reset: the least of a few times.</summary>
+    private long AllocatedBytesOfContext(Action step)
+    {
+        int count = Graph.Stream!.Steps;
+        Action begin = Expression.Lambda<Action>(Expression.Call(reset)).Compile();
+        long least = long.MaxValue;
+        for (int i = 0; i < 6 && least != 0; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            begin();
+            for (int t = 0; t < count; t++)
+            {
+                step();
             }
 
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);

@@ -4,7 +4,7 @@ import numpy
 
 from netgen.functions import activate
 from netgen.parameters import ParameterFile, Value
-from netgen.quantization import from_range
+from netgen.quantization import Quantization, from_range
 from netgen.tflite.requantize import FULL_RANGE, clamp_of
 
 
@@ -67,6 +67,19 @@ def quantize(network, runs):
             add_value(node.linear)
             add_value(output)
     return quantizations, file
+
+
+def restore(network, file):
+    """Every value's quantization from an int8 parameter file, whose tensors the network's layers take over."""
+    quantizations = {value.name: Quantization(numpy.float32(value.scale), value.zero) for value in file.values}
+    tensors = {tensor.name: tensor for tensor in file.tensors}
+    for node in network.nodes:
+        if node.layer.parameters:
+            weight, bias = tensors[node.layer.name + ".weight"], tensors[node.layer.name + ".bias"]
+            node.layer.weight, node.layer.scales, node.layer.bias = weight.data, weight.scales, bias.data
+        if not node.layer.has_value:
+            quantizations.update(dict.fromkeys(node.values, node.layer.output_quantization([quantizations[i] for i in node.inputs], None)))
+    return quantizations
 
 
 def chosen(node, runs):

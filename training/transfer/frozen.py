@@ -4,9 +4,8 @@ import numpy
 
 from gestures.export import feed
 from gestures.network import declare
-from netgen.evaluation import run_int8
+from netgen.evaluation import restore, run_int8
 from netgen.parameters import read
-from netgen.quantization import Quantization
 
 UP_TO = "Pool"
 
@@ -18,13 +17,7 @@ class Frozen:
         self.network = declare()
         names = [node.layer.name for node in self.network.nodes]
         self.network.nodes = self.network.nodes[:names.index(UP_TO) + 1]
-        file = read(path)
-        self.quantizations = {value.name: Quantization(numpy.float32(value.scale), value.zero) for value in file.values}
-        tensors = {tensor.name: tensor for tensor in file.tensors}
-        for node in self.network.nodes:
-            if node.layer.parameters:
-                weight, bias = tensors[node.layer.name + ".weight"], tensors[node.layer.name + ".bias"]
-                node.layer.weight, node.layer.scales, node.layer.bias = weight.data, weight.scales, bias.data
+        self.quantizations = restore(self.network, read(path))
 
     @property
     def quantization(self):

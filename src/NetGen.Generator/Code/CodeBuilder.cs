@@ -55,7 +55,7 @@ public sealed class CodeBuilder
         return local;
     }
 
-    /// <summary>A local that holds a static array: fields cost an interpreter more than locals. One for each field, at the method's beginning.</summary>
+    /// <summary>A local that holds a static array, or a number: fields cost an interpreter more than locals. One for each field, at the method's beginning.</summary>
     public Local Array(string name, StaticField field)
     {
         if (!fields.TryGetValue(field.Name, out Local? local))
@@ -119,7 +119,7 @@ public sealed class CodeBuilder
         For(name, (Expression)from, to, body, step);
     }
 
-    /// <param name="passes">How often the body runs, where the difference of computed limits is known.</param>
+    /// <param name="passes">How often the body runs, where the difference of computed limits is known, or what it is in the costliest step of a stream.</param>
     public void For(string name, Expression from, Expression to, Action<Expression> body, int step = 1, int? passes = null)
     {
         Local variable = new(Unique(name), CodeType.Int32);

@@ -27,7 +27,7 @@ public sealed class Local(string name, CodeType type) : Expression
     public Element this[Expression index] => new(this, index);
 }
 
-/// <summary>A static field of the class: the arena or an array of constants.</summary>
+/// <summary>A static field of the class: the arena, an array of constants, the count of steps.</summary>
 public sealed class StaticField(string name, CodeType type) : Expression
 {
     public string Name { get; } = name;

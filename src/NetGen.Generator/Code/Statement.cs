@@ -30,7 +30,7 @@ public sealed class For(Local variable, Expression from, Expression to, int step
 
     public int Step { get; } = step;
 
-    /// <summary>How often the body runs, where <see cref="From"/> and <see cref="To"/> are computed but their difference is known.</summary>
+    /// <summary>How often the body runs, where <see cref="From"/> and <see cref="To"/> are computed but their difference is known; where a stream's position decides, in the costliest step.</summary>
     public int? Passes { get; init; }
 
     public IReadOnlyList<Statement> Body { get; } = body;

@@ -20,11 +20,11 @@ public static class CostOf
     public static IReadOnlyList<LayerCost> Layers(NetworkGraph declared, NetworkGraph lowered)
     {
         Dictionary<string, long> stored = new(StringComparer.Ordinal);
-        HashSet<string> counted = new(StringComparer.Ordinal);
+        HashSet<(string, int)> counted = [];
         foreach (Node node in lowered.Everything)
         {
             stored.TryGetValue(node.PlainLayer, out long bytes);
-            stored[node.PlainLayer] = bytes + node.Parameters.Where(parameter => counted.Add(parameter.Name)).Sum(parameter => parameter.Type.Bytes);
+            stored[node.PlainLayer] = bytes + node.Parameters.Where(parameter => counted.Add((parameter.Name, parameter.FirstRow))).Sum(parameter => parameter.Type.Bytes);
         }
 
         List<LayerCost> layers = [];

@@ -104,7 +104,7 @@ internal static class BlockReader
                 findings.AddIncomplete(FindingIds.UnusableBlock, at, part.Name, "a backbone is the first layer of a network, and no block has one");
             }
 
-            if (part.Form != nameof(CodeForm.Auto))
+            if (part.Form != nameof(CodeForm.Auto) || part.UnrollTime)
             {
                 findings.AddIncomplete(FindingIds.UnusableBlock, at with { Attribute = NetGenAttributes.Unroll }, part.Name, "the form of a block's layers is said where the block is used: [Unroll] beside the block's attribute");
             }

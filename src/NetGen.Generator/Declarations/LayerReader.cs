@@ -59,6 +59,7 @@ internal static class LayerReader
             Block = block,
             IsOutput = kind != NetGenAttributes.Output && attributes.Any(static attribute => NetGenAttributes.KindOf(attribute) == NetGenAttributes.Output),
             Form = UnrollReader.Read(method, new Anchor(method.Name, NetGenAttributes.Unroll, "Form") { Occurrence = occurrence }, method.Name, findings),
+            UnrollTime = UnrollReader.ReadTime(method),
             Modifiers = SourcePlaces.Syntax(method, cancellation).OfType<MethodDeclarationSyntax>().Select(Headers.OfMethod).FirstOrDefault() ?? "static",
         };
     }

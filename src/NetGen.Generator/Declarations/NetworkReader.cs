@@ -57,6 +57,7 @@ public static class NetworkReader
             Target = board,
             Budget = budget,
             Form = UnrollReader.Read(network, new Anchor(null, NetGenAttributes.Unroll, "Form"), network.Name, findings),
+            UnrollTime = UnrollReader.ReadTime(network),
             StoredBlock = storedBlock,
             Scaling = ScalingReader.Read(network, findings, cancellation),
             ConvolutionDefaults = ConvolutionDefaultsReader.Read(network, findings, cancellation),

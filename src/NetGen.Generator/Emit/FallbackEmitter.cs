@@ -22,7 +22,7 @@ public static class FallbackEmitter
         ClassFrame.Open(writer, model);
         string[] inputs = [.. model.Layers.SelectMany(Inputs)];
         LayerModel[] outputs = Outputs(model);
-        foreach (string name in Sizes.Concat(Lengths(inputs, "Input", model.IsStreaming)).Concat(Lengths(outputs.Select(static layer => layer.Name), "Output", model.IsStreaming)).Concat(model.IsStreaming ? ["MacsPerStep", "StateBytes"] : Array.Empty<string>()).Distinct().Except(taken))
+        foreach (string name in Sizes.Concat(Lengths(inputs, "Input", model.IsStreaming)).Concat(Lengths(outputs.Select(static layer => layer.Name), "Output", model.IsStreaming)).Concat(model.IsStreaming ? ["MacsPerStep", "StateBytes", "ContextSteps", "MacsPerPosition"] : Array.Empty<string>()).Distinct().Except(taken))
         {
             writer.Line($"public const {(name.EndsWith("Scale", StringComparison.Ordinal) ? "float" : "int")} {name} = 0;");
         }

@@ -52,6 +52,10 @@ internal static class HeaderTable
         if (plan.Cost.Step is { } each)
         {
             writer.Line($"//   stream  a step takes {Literals.Grouped(each.Macs)} MACs at most, {Average(each)} on average; all {Literals.Grouped(each.Steps)} rows at once take {Literals.Grouped(plan.Cost.Macs)}. State {Literals.Grouped(each.StateBytes)} B of the arena");
+            if (each.Context > 0)
+            {
+                writer.Line($"//   context {Literals.Grouped(each.Context)} steps until it is full; of the MACs of a step {Literals.Grouped(each.MacsPerPosition)} for each position that it looks back on. Keys, values: {Literals.Grouped(each.CacheBytes)} B of the state");
+            }
         }
 
         if (model.Front is { } front)

@@ -53,7 +53,7 @@ internal sealed class NetworkFile
         }
         else
         {
-            new StreamMembers(plan, file.writer, file.printer, file.given, file.outputs, [.. file.Calls(_ => true)]).Write();
+            new StreamMembers(plan, file.writer, file.printer, file.inputs, file.outputs, [.. file.Calls(_ => true)]).Write();
         }
 
         file.Fronts();
@@ -403,14 +403,7 @@ internal sealed class NetworkFile
             return;
         }
 
-        Code.Buffer buffer = plan.Arena.Buffers[port.Value];
-        string i = Free("i");
-        string token = plan.Model.InArena ? $"{buffer.Field.Name}[{port.Prefix}Offset + {i}]" : $"{port.Argument}[{i}]";
-        writer.Open($"for (int {i} = 0; {i} < {port.Prefix}Length; {i}++)");
-        writer.Open($"if ({token} < 0 || {token} >= {Literals.Of(words)})");
-        writer.Line($"throw new global::System.ArgumentException(\"{port.Argument.TrimStart('@')} must be tokens from 0 to {Literals.Of(words - 1)}\");");
-        writer.Close();
-        writer.Close();
-        writer.Line();
+        (string array, string from) = plan.Model.InArena ? (plan.Arena.Buffers[port.Value].Field.Name, port.Prefix + "Offset + ") : (port.Argument, "");
+        PortText.GuardTokens(writer, port, words, port.Prefix + "Length", array, from, Free("i"));
     }
 }

@@ -19,6 +19,23 @@ internal static class PortText
         writer.Line();
     }
 
+    /// <summary>Throws where a token is not in the vocabulary.</summary>
+    /// <param name="words">How many words there are.</param>
+    /// <param name="length">The class's constant that says how many tokens there are.</param>
+    /// <param name="array">The array that holds them.</param>
+    /// <param name="from">Where they begin in it: "Offset + ", or nothing.</param>
+    /// <param name="i">A name for the loop's variable.</param>
+    public static void GuardTokens(SourceWriter writer, Port port, int words, string length, string array, string from, string i)
+    {
+        string token = $"{array}[{from}{i}]";
+        writer.Open($"for (int {i} = 0; {i} < {length}; {i}++)");
+        writer.Open($"if ({token} < 0 || {token} >= {Literals.Of(words)})");
+        writer.Line($"throw new global::System.ArgumentException(\"{port.Argument.TrimStart('@')} must be tokens from 0 to {Literals.Of(words - 1)}\");");
+        writer.Close();
+        writer.Close();
+        writer.Line();
+    }
+
     /// <summary>"32 x 1 x 8, int8, scale 0.5, zero point -3".</summary>
     public static string Describe(TensorType type)
     {

@@ -12,12 +12,15 @@ internal sealed class StreamMembers
     private readonly FrameStream stream;
     private readonly SourceWriter writer;
     private readonly CodePrinter printer;
+    private readonly IReadOnlyList<Port> all;
+
+    /// <summary>The inputs that are copied into the arena; none where the caller writes them there.</summary>
     private readonly IReadOnlyList<Port> inputs;
     private readonly IReadOnlyList<Port> outputs;
     private readonly IReadOnlyList<LayerCall> calls;
     private readonly bool isCounted;
 
-    /// <param name="inputs">The inputs that are copied into the arena; none where the caller writes them there.</param>
+    /// <param name="inputs">All inputs.</param>
     /// <param name="outputs">All outputs.</param>
     /// <param name="calls">What runs, in order.</param>
     public StreamMembers(Plan plan, SourceWriter writer, CodePrinter printer, IReadOnlyList<Port> inputs, IReadOnlyList<Port> outputs, IReadOnlyList<LayerCall> calls)
@@ -26,10 +29,11 @@ internal sealed class StreamMembers
         stream = plan.Graph.Stream!;
         this.writer = writer;
         this.printer = printer;
-        this.inputs = inputs;
+        all = inputs;
+        this.inputs = plan.Model.InArena ? [] : inputs;
         this.outputs = outputs;
         this.calls = calls;
-        isCounted = stream.Settled > 0 || stream.Period > 1;
+        isCounted = stream.Settled > 0 || stream.Period > 1 || stream.Ends;
     }
 
     public static void Constants(SourceWriter writer, StreamCost cost)
@@ -40,12 +44,21 @@ internal sealed class StreamMembers
         writer.Summary("Bytes of the arena that last from step to step: rows that are needed again, states.");
         writer.Line(Literals.Constant("StateBytes", cost.StateBytes));
         writer.Line();
+        if (cost.Context > 0)
+        {
+            writer.Summary("Steps from Reset on until the context is full: positions that the network knows.");
+            writer.Line(Literals.Constant("ContextSteps", cost.Context));
+            writer.Line();
+            writer.Summary("Multiply-accumulate operations that a step takes less for each position that its context has less than all.");
+            writer.Line(Literals.Constant("MacsPerPosition", cost.MacsPerPosition));
+            writer.Line();
+        }
     }
 
     public void Write()
     {
-        writer.Summary("The step that comes next, counted from Reset until steps repeat; less than 0 before the first one.");
-        writer.Line("private static int step = -1;");
+        writer.Summary($"The step that comes next, counted from Reset{(stream.Ends ? "" : " until steps repeat")}; less than 0 before the first one.");
+        writer.Line($"private static int {Code.StepCounter.Field.Name} = -1;");
         writer.Line();
         Step();
         if (!plan.Model.InArena)
@@ -83,11 +96,25 @@ internal sealed class StreamMembers
         StepTimes[] times = [.. stream.Outputs.Select(output => output.When).Distinct()];
         writer.Line($"/// <returns>Whether {(outputs.Count == 1 ? "the output is new" : "an output is new")}: {string.Join("; ", times.Select(when => when.ToString()))}.</returns>");
         DocumentException();
+        if (stream.Ends)
+        {
+            writer.Line($"/// <exception cref=\"global::System.InvalidOperationException\">{stream.Steps} rows have come since Reset: the context is full. Nothing has been written then.</exception>");
+        }
+
         string t = Free("t", taken);
         writer.Open($"public static bool Step({string.Join(", ", inputs.Concat(taken).Select(PortText.Parameter))})");
         foreach (Port port in inputs.Concat(taken))
         {
             PortText.Guard(writer, port, port.Prefix + "RowLength", port.Value.Type.Count);
+        }
+
+        GuardTokens("RowLength");
+        if (stream.Ends)
+        {
+            writer.Open($"if (step == {Literals.Of(stream.Steps)})");
+            writer.Line($"throw new global::System.InvalidOperationException(\"the context of {Literals.Of(stream.Steps)} rows is full; Reset begins a new one\");");
+            writer.Close();
+            writer.Line();
         }
 
         bool isTimed = times.Any(when => !when.IsAlways);
@@ -143,6 +170,7 @@ internal sealed class StreamMembers
             PortText.Guard(writer, outputs[i], outputs[i].Prefix + "Length", stream.Outputs[i].Whole.Count);
         }
 
+        GuardTokens("Length");
         OpenSteps(outputs, out string t);
         for (int i = 0; i < outputs.Count; i++)
         {
@@ -183,6 +211,7 @@ internal sealed class StreamMembers
             PortText.Guard(writer, port, port.Prefix + "Length", Whole(port).Count);
         }
 
+        GuardTokens("Length");
         (string a, string best, string i) = (Free("a", []), Free("best", []), Free("i", []));
         writer.Line($"{Literals.Of(buffer.Field.Type)} {a} = {buffer.Field.Name};");
         writer.Line($"int {best} = 0;");
@@ -265,7 +294,11 @@ internal sealed class StreamMembers
             i = next;
         }
 
-        if (isCounted)
+        if (stream.Ends)
+        {
+            writer.Line($"step = {t} + 1;");
+        }
+        else if (isCounted)
         {
             writer.Line($"step = {t} == {Literals.Of(stream.Settled + stream.Period - 1)} ? {Literals.Of(stream.Settled)} : {t} + 1;");
         }
@@ -273,6 +306,20 @@ internal sealed class StreamMembers
         writer.Line($"return {t};");
         writer.Close();
         writer.Line();
+    }
+
+    /// <summary>Looks at all tokens before anything is written.</summary>
+    /// <param name="length">What the constant that says how many come at once ends with.</param>
+    private void GuardTokens(string length)
+    {
+        foreach (Port port in all)
+        {
+            if (plan.Vocabulary.TryGetValue(port.Value, out int words))
+            {
+                (string array, string from) = plan.Model.InArena ? (plan.Arena.Buffers[port.Value].Field.Name, port.Prefix + "Offset + ") : (port.Argument, "");
+                PortText.GuardTokens(writer, port, words, port.Prefix + length, array, from, Free("i", outputs));
+            }
+        }
     }
 
     private string From(Port port, string from) => inputs.Count == 1 ? from : $"{from} * {port.Prefix}RowLength";
@@ -331,9 +378,15 @@ internal sealed class StreamMembers
 
     private void DocumentException()
     {
-        if (inputs.Count > 0)
+        if ((inputs.Count > 0, plan.Vocabulary.Count > 0) switch
         {
-            writer.Line("/// <exception cref=\"global::System.ArgumentException\">An array is too short.</exception>");
+            (true, true) => "An array is too short, or a token is not in the vocabulary; nothing has been written then.",
+            (true, false) => "An array is too short.",
+            (false, true) => "A token is not in the vocabulary; nothing has been written then.",
+            _ => null,
+        } is { } reason)
+        {
+            writer.Line($"/// <exception cref=\"global::System.ArgumentException\">{reason}</exception>");
         }
     }
 

@@ -17,6 +17,9 @@ public sealed record FrameStream(int Steps, IReadOnlyList<StreamWindow> Windows,
 
     public int Period { get; init; } = 1;
 
+    /// <summary>Whether the stream ends after <see cref="Steps"/> steps: positions are counted, and there are no more of them. Reset begins a new one.</summary>
+    public bool Ends { get; init; }
+
     /// <summary>The most that one step takes of what is taken at some steps each, once the stream has settled: the sum of all where the pattern is too long to look at.</summary>
     public double Most(IEnumerable<(StepTimes When, double Amount)> amounts)
     {

@@ -21,6 +21,6 @@ public sealed class GraphRewriter(NetworkGraph graph)
         Outputs = [.. graph.Outputs.Select(Map)],
         Cuts = [.. graph.Cuts.Select(Map)],
         Stream = graph.Stream?.Map(Map),
-        States = [.. graph.States.Select(state => new StateSlot(Map(state.Before), Map(state.After)))],
+        States = [.. graph.States.Select(state => state with { Before = Map(state.Before), After = Map(state.After) })],
     };
 }

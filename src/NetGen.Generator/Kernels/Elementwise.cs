@@ -9,11 +9,12 @@ internal static class Elementwise
 {
     public static KernelCode Lower(KernelContext context, bool unrolled) => Lower(new KernelBuilder(context), unrolled);
 
-    public static KernelCode Lower(KernelBuilder builder, bool unrolled)
+    /// <param name="second">Where the second input begins, if that is computed.</param>
+    public static KernelCode Lower(KernelBuilder builder, bool unrolled, Expression? second = null)
     {
         KernelContext context = builder.Context;
         TensorShape full = context.Output.Type.Shape;
-        Action<Expression, Expression> write = Writer(builder);
+        Action<Expression, Expression> write = Writer(builder, second);
         if (context.Inputs.Any(input => IsBroadcast(input, full)))
         {
             ElementLoop.Channels(builder.Code, (int)full.Count, full.Channels, unrolled, write);
@@ -45,7 +46,7 @@ internal static class Elementwise
     }
 
     /// <summary>Writes one value: the body of the loops gives its index and its channel.</summary>
-    private static Action<Expression, Expression> Writer(KernelBuilder builder)
+    private static Action<Expression, Expression> Writer(KernelBuilder builder, Expression? second = null)
     {
         KernelContext context = builder.Context;
         TensorShape full = context.Output.Type.Shape;
@@ -57,7 +58,7 @@ internal static class Elementwise
             : new IntegerSum(builder);
         return (i, channel) =>
         {
-            Element[] values = [.. sources.Select((source, n) => source[(broadcast[n] ? channel : i) + builder.Start(context.Inputs[n])])];
+            Element[] values = [.. sources.Select((source, n) => source[(broadcast[n] ? channel : i) + (n == 1 && second is not null ? second : builder.Start(context.Inputs[n]))])];
             arithmetic.Write(values, target[i + builder.Start(context.Output)]);
         };
     }

@@ -23,6 +23,13 @@ public sealed class KernelBuilder(KernelContext context)
     public Expression Start(Code.Buffer buffer) =>
         buffer.Moving is { } start ? Code.Held(ReferenceEquals(buffer, Context.Output) ? "to" : "from", start.Field, start.Index) : buffer.Offset;
 
+    /// <summary>The position of the row that a step of a stream makes: how many this node has made since Reset.</summary>
+    public Expression Position()
+    {
+        Expression steps = Code.Array("t", StepCounter.Field) - Context.Node.When.Start;
+        return Context.Node.When.Every == 1 ? steps : steps / Context.Node.When.Every;
+    }
+
     /// <summary>An array of constants of this node, as a local.</summary>
     public Local Constants(string name, CodeType element, int[] values) => Constants(new ConstantArray(Context.Prefix + name, element, values), name);
 

@@ -25,6 +25,7 @@ public static class KernelTable
         [typeof(GruCell)] = [new GruCellLoop(), new GruCellConstants()],
         [typeof(GruGates)] = [new GruGatesLoop(), new GruGatesConstants()],
         [typeof(GlobalAveragePool)] = [new GlobalAveragePoolLoop(), new GlobalAveragePoolConstants(), new GlobalAveragePoolUnrolled(), new GlobalAveragePoolVector()],
+        [typeof(KeepRow)] = [new KeepRowLoop()],
         [typeof(LayerNorm)] = [new NormalizeLoop(), new NormalizeConstants()],
         [typeof(LocalResponseNorm)] = [new LocalResponseNormLoop(), new LocalResponseNormConstants()],
         [typeof(MatMul)] = [new MatMulLoop(), new MatMulConstants()],

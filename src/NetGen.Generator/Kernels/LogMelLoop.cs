@@ -28,7 +28,7 @@ internal sealed class LogMelLoop : Kernel
         Local target = builder.Arena(context.Output);
         Local window = builder.Constants("window", CodeType.Int16, tables.Window);
         Local? kept = layer.Causal ? builder.Scratch("frame", CodeType.Int16, layer.Window) : null;
-        Expression first = builder.Start(context.Input);
+        Expression first = builder.Start(context.Input) + layer.Skip;
         Expression start = builder.Start(context.Output);
         if (kept is not null)
         {

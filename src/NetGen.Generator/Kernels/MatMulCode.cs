@@ -54,20 +54,21 @@ internal sealed class MatMulCode
     /// <summary>Every position and head: the body gets the positions that it meets, the index of its first left value, that of the head in the right value's first position, and that of its first result.</summary>
     public void Heads(Action<Expression, Expression, Expression, Expression> body)
     {
+        Local? seen = op.Context > 0 ? Code.Declare("seen", builder.Position() + 1) : null;
         int perHead = op.Heads / op.KeyValueHeads;
         (int leftSize, int outSize) = op.TransposeRight ? (Size, Others) : (Others, Size);
         Code.For("y", 0, Rows, y => Code.For("g", 0, op.KeyValueHeads, g => Code.For("h", 0, perHead, h =>
         {
             Expression head = (y * op.Heads) + (g * perHead) + h;
-            Expression met = op.Causal ? y + 1 : Others;
+            Expression met = op.Context > 0 ? seen! : op.Causal ? y + 1 : Others;
             Local from = Code.Declare("p", (head * leftSize) + builder.Start(Context.Inputs[0]));
             Local to = Code.Declare("o", (head * outSize) + builder.Start(Context.Output));
             Local others = Code.Declare("q", (g * Size) + builder.Start(Context.Inputs[1]));
             body(met, from, others, to);
-            if (op is { Causal: true, TransposeRight: true })
+            if (op is { Causal: true, TransposeRight: true, SkipsBehind: false })
             {
                 Local behind = Code.Declare("behind", met);
-                Code.For("k", behind, Others, k => Code.Assign(target[to + k], Context.IsFloat ? (Expression)0f : Context.Output.Type.Quantization!.ZeroPoint));
+                Code.For("k", behind, Others, k => Code.Assign(target[to + k], Context.IsFloat ? (Expression)0f : Context.Output.Type.Quantization!.ZeroPoint), passes: op.Context > 0 ? 0 : null);
             }
         })));
     }
@@ -81,7 +82,7 @@ internal sealed class MatMulCode
         }
         else
         {
-            Code.For("k", 0, met, Pass);
+            Code.For("k", 0, met, Pass, passes: op.Context > 0 ? op.Context : null);
         }
 
         void Pass(Expression k) => body(k, Code.Declare("r", others + (k * Stride)));

@@ -12,19 +12,22 @@ internal static class PositionalEncodingCode
 
     public static KernelCode Lower(KernelContext context, bool unrolled)
     {
+        PositionalEncoding op = (PositionalEncoding)context.Node.Operator;
         TensorType type = context.Input.Type;
+        TensorShape shape = op.Table(type.Shape);
         TensorType tableType = context.Node.Parameter("weight")?.Type ?? type with { Quantization = type.Quantization is null ? null : new Quantization(SineScale, 0) };
         ConstantArray table = context.IsFloat
-            ? new ConstantArray(context.Prefix + "t", context.Node.Parameter("weight") is null ? Sines(type.Shape) : context.Floats("weight"))
-            : new ConstantArray(context.Prefix + "t", CodeType.Int8, context.Node.Parameter("weight") is null ? Rounded(Sines(type.Shape)) : context.Integers("weight"));
+            ? new ConstantArray(context.Prefix + "t", context.Node.Parameter("weight") is null ? Sines(shape) : context.Floats("weight"))
+            : new ConstantArray(context.Prefix + "t", CodeType.Int8, context.Node.Parameter("weight") is null ? Rounded(Sines(shape)) : context.Integers("weight"));
         KernelContext sum = context with
         {
             Node = context.Node with { Operator = new Add() },
-            Inputs = [context.Input, new Code.Buffer(table.Field, 0, tableType)],
+            Inputs = [context.Input, new Code.Buffer(table.Field, 0, tableType with { Shape = type.Shape })],
         };
         KernelBuilder builder = new(sum);
         builder.Constants(table, "t");
-        return Elementwise.Lower(builder, unrolled);
+        Expression? row = op.Context > 0 ? builder.Code.Declare("row", builder.Position() * type.Shape.Channels) : null;
+        return Elementwise.Lower(builder, unrolled, row);
     }
 
     /// <summary>sin(p / 10000^(2 i / C)) in channel 2 i, the cosine in channel 2 i + 1.</summary>

@@ -25,6 +25,7 @@ internal sealed class RotaryEncodingLoop : Kernel
         int zero = context.IsFloat ? 0 : context.Input.Type.Quantization!.ZeroPoint;
         Local cosines = builder.Constants("cos", Table(Math.Cos));
         Local sines = builder.Constants("sin", Table(Math.Sin));
+        Local? first = rotary.Context > 0 ? code.Declare("first", builder.Position() * pairs) : null;
         code.For("y", 0, shape.Height, y => code.For("h", 0, shape.Channels / rotary.HeadSize, h =>
         {
             Expression head = (y * shape.Channels) + (h * rotary.HeadSize);
@@ -33,8 +34,8 @@ internal sealed class RotaryEncodingLoop : Kernel
             {
                 Local a = code.Declare("v", Value(start + (i * step)));
                 Local b = code.Declare("u", Value(start + (i * step) + apart));
-                Local cos = code.Declare("c", cosines[(y * pairs) + i]);
-                Local sin = code.Declare("s", sines[(y * pairs) + i]);
+                Local cos = code.Declare("c", cosines[(first ?? (y * pairs)) + i]);
+                Local sin = code.Declare("s", sines[(first ?? (y * pairs)) + i]);
                 Store(start + (i * step), (a * cos) - (b * sin));
                 Store(start + (i * step) + apart, (b * cos) + (a * sin));
             });
@@ -61,6 +62,6 @@ internal sealed class RotaryEncodingLoop : Kernel
         }
 
         float[] Table(Func<double, double> of) =>
-            [.. Enumerable.Range(0, shape.Height * pairs).Select(index => (float)(of(rotary.Angle(index / pairs, index % pairs)) * scale))];
+            [.. Enumerable.Range(0, rotary.Positions(shape) * pairs).Select(index => (float)(of(rotary.Angle(index / pairs, index % pairs)) * scale))];
     }
 }

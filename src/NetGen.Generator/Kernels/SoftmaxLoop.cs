@@ -18,8 +18,14 @@ internal sealed class SoftmaxLoop : Kernel
         Local source = builder.Arena(context.Input);
         Local target = builder.Arena(context.Output);
         TensorShape shape = context.Input.Type.Shape;
+        Softmax op = (Softmax)context.Node.Operator;
         IntegerSoftmax? integers = context.IsFloat ? null : new IntegerSoftmax(builder);
-        if (((Softmax)context.Node.Operator).Causal)
+        if (op.Context > 0)
+        {
+            Local seen = code.Declare("length", builder.Position() + 1);
+            code.For("h", 0, (int)(shape.Count / shape.Channels), h => Row(h, seen));
+        }
+        else if (op.Causal)
         {
             // Rows of one position see as much: itself and what is before it.
             int rows = (int)(shape.Count / shape.Height / shape.Channels);
@@ -38,24 +44,24 @@ internal sealed class SoftmaxLoop : Kernel
             Element Source(Expression c) => source[row + c + builder.Start(context.Input)];
             Element Target(Expression c) => target[row + c + builder.Start(context.Output)];
             Local largest = code.Declare("largest", Source(0));
-            Each(code, 1, length, c => code.If(Source(c) > largest, () => code.Assign(largest, Source(c))));
+            Each(op, code, 1, length, c => code.If(Source(c) > largest, () => code.Assign(largest, Source(c))));
             if (integers is null)
             {
                 WriteFloats(builder, length, Source, Target, largest);
             }
             else
             {
-                WriteIntegers(code, integers, length, Source, Target, largest);
+                WriteIntegers(op, code, integers, length, Source, Target, largest);
             }
 
-            if (length is not IntegerConstant)
+            if (length is not IntegerConstant && !op.SkipsBehind)
             {
-                Each(code, length, shape.Channels, c => code.Assign(Target(c), context.IsFloat ? (Expression)0f : (int)sbyte.MinValue));
+                Each(op, code, length, shape.Channels, c => code.Assign(Target(c), context.IsFloat ? (Expression)0f : (int)sbyte.MinValue));
             }
         }
     }
 
-    private static void Each(CodeBuilder code, Expression from, Expression to, Action<Expression> body)
+    private static void Each(Softmax op, CodeBuilder code, Expression from, Expression to, Action<Expression> body)
     {
         if (from is IntegerConstant first && to is IntegerConstant end)
         {
@@ -63,30 +69,31 @@ internal sealed class SoftmaxLoop : Kernel
         }
         else
         {
-            code.For("c", from, to, body);
+            code.For("c", from, to, body, passes: op.Context == 0 ? null : from is IntegerConstant { Value: var begin } ? op.Context - (int)begin : 0);
         }
     }
 
     private static void WriteFloats(KernelBuilder builder, Expression length, Func<Expression, Element> source, Func<Expression, Element> target, Local largest)
     {
         CodeBuilder code = builder.Code;
-        float beta = ((Softmax)builder.Context.Node.Operator).Beta;
+        Softmax op = (Softmax)builder.Context.Node.Operator;
+        float beta = op.Beta;
         Local sum = code.Declare("sum", 0f);
-        Each(code, 0, length, c =>
+        Each(op, code, 0, length, c =>
         {
             Expression difference = source(c) - largest;
             Local e = code.Declare("e", FloatExp.Call(builder, beta == 1 ? difference : difference * beta));
             code.Assign(target(c), e);
             code.Assign(sum, sum + e);
         });
-        Each(code, 0, length, c => code.Assign(target(c), target(c) / sum));
+        Each(op, code, 0, length, c => code.Assign(target(c), target(c) / sum));
     }
 
-    private static void WriteIntegers(CodeBuilder code, IntegerSoftmax integers, Expression length, Func<Expression, Element> source, Func<Expression, Element> target, Local largest)
+    private static void WriteIntegers(Softmax op, CodeBuilder code, IntegerSoftmax integers, Expression length, Func<Expression, Element> source, Func<Expression, Element> target, Local largest)
     {
         Local sum = code.Declare("sum", 0);
-        Each(code, 0, length, c => code.Assign(sum, sum + IntegerSoftmax.Share(integers.Power(largest, source(c)))));
+        Each(op, code, 0, length, c => code.Assign(sum, sum + IntegerSoftmax.Share(integers.Power(largest, source(c)))));
         (Local inverse, Local shift) = integers.Divide(sum);
-        Each(code, 0, length, c => integers.Store(target(c), integers.Power(largest, source(c)), inverse, shift));
+        Each(op, code, 0, length, c => integers.Store(target(c), integers.Power(largest, source(c)), inverse, shift));
     }
 }

@@ -31,6 +31,7 @@ internal static class ValueRanges
         {
             NewestRows when graph.Windows.First(window => window.Rows == node.Input) is { Fill: RowFill.Zero } && output.Type.Quantization is { } zero =>
                 of(node.Inputs[1]).Union(new SumRange(zero.ZeroPoint, zero.ZeroPoint)),
+            KeepRow => of(node.Inputs[1]),
             Reshape or Transpose or Slice or Split or ChannelShuffle or Concat or Resize when sameQuantization => inputs,
             MaxPool { Activation: ActivationKind.None } when sameQuantization => inputs,
             ActivatedOperator { Activation: ActivationKind.Relu or ActivationKind.Relu6 } op when output.Type.Quantization is { } quantization =>

@@ -21,5 +21,7 @@ public sealed record Embedding(int Words, int Size) : Operator
 
     public override IReadOnlyList<ParameterSpec> Parameters(IReadOnlyList<TensorShape> inputs) => [new("weight", new TensorShape(Words, Size))];
 
+    public override RowAccess? OverTime(IReadOnlyList<TensorShape> inputs) => new(1, 1, 0, this);
+
     public override OperatorCost Cost(IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) => new(Weights: (long)Words * Size);
 }

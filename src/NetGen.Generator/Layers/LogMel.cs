@@ -3,9 +3,13 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>16-bit samples of sound to logarithms of mel energies: S x 1 -> T x bands.</summary>
+/// <summary>16-bit samples of sound to logarithms of mel energies: S x 1, or S in rows of any length, -> T x bands.</summary>
 public sealed record LogMel(int Bands, int Rate, int Window, int Hop, float Low, float High, MelScale Scale, float Floor, bool Causal) : Operator
 {
+    /// <summary>Samples in front that no frame has.</summary>
+    public int Skip { get; init; }
+
+
     private const int LeastWindow = 16;
     private const int LargestWindow = 4096;
 
@@ -85,18 +89,33 @@ public sealed record LogMel(int Bands, int Rate, int Window, int Hop, float Low,
     {
         TensorShape input = inputs[0];
         int least = Causal ? Hop : Window;
-        if (input.Rank != 2 || input.Channels != 1)
+        if (input.Rank != 2)
         {
-            return new ShapeProblem(FindingIds.ShapeMismatch, null, $"the input is {input}; it must be samples x 1, for example [Input({Window + (10 * Hop)}, 1)]");
+            return new ShapeProblem(FindingIds.ShapeMismatch, null, $"the input is {input}; it must be samples x 1, or rows of samples, for example [Input({Window + (10 * Hop)}, 1)] or [Input(50, {Hop})]");
         }
 
-        return input.Height < least
-            ? new ShapeProblem(FindingIds.ShapeMismatch, null, $"the input has {input.Height} samples; the first frame takes {least}")
-            : new TensorShape(Causal ? input.Height / Hop : ((input.Height - Window) / Hop) + 1, Bands);
+        int samples = (int)input.Count - Skip;
+        return samples < least
+            ? new ShapeProblem(FindingIds.ShapeMismatch, null, $"the input has {samples} samples; the first frame takes {least}")
+            : new TensorShape(Causal ? samples / Hop : ((samples - Window) / Hop) + 1, Bands);
     }
 
     public override OperatorCost Cost(IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) =>
         new(Macs: outputs[0].Height * FrameMacs, Units: outputs[0].Count);
 
-    public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs) => new(Window, Hop, Causal ? Window - Hop : 0, this with { Causal = false });
+    /// <summary>A frame reads whole rows of samples where a hop is made of them; where frames end with a hop, the rows' first samples may be too old.</summary>
+    public override RowAccess? Rows(IReadOnlyList<TensorShape> inputs)
+    {
+        int row = inputs[0].Channels;
+        if (Hop % row != 0 || Skip != 0)
+        {
+            return null;
+        }
+
+        int extent = (Window + row - 1) / row;
+        int stride = Hop / row;
+        return Causal
+            ? new(extent, stride, extent - stride, this with { Causal = false, Skip = (extent * row) - Window })
+            : new(extent, stride, 0, this);
+    }
 }

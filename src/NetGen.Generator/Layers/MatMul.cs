@@ -9,7 +9,7 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 /// <param name="KeyValueHeads">g.</param>
 /// <param name="Causal">Row i meets 0 to i alone; results behind i, where rows meet rows, are 0.</param>
-public sealed record MatMul(int Heads, int KeyValueHeads, bool TransposeRight, bool Causal) : Operator
+public sealed record MatMul(int Heads, int KeyValueHeads, bool TransposeRight, bool Causal) : PositionalOperator
 {
     public static MatMul Read(ArgumentReader arguments)
     {
@@ -47,7 +47,7 @@ public sealed record MatMul(int Heads, int KeyValueHeads, bool TransposeRight, b
                 : $"rows of {left.Channels} values meet {right.Height} rows ({left} and {right}); there must be as many");
         }
 
-        if (Causal && left.Height != right.Height)
+        if (Context > 0 ? left.Height != 1 || right.Height != Context : Causal && left.Height != right.Height)
         {
             return new ShapeProblem(FindingIds.ShapeMismatch, "Causal", $"{left.Height} positions meet {right.Height}; what comes before what is known of equally many only");
         }
@@ -61,5 +61,13 @@ public sealed record MatMul(int Heads, int KeyValueHeads, bool TransposeRight, b
     public int SizeOf(TensorShape right) => right.Channels / KeyValueHeads;
 
     public override OperatorCost Cost(IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs) =>
-        new(Macs: Sequences.Pairs(inputs[0].Height, inputs[1].Height, Causal) * Heads * SizeOf(inputs[1]), Units: outputs[0].Count);
+        new(Macs: Sequences.Pairs(inputs[0].Height, inputs[1].Height, Causal && Context == 0) * Heads * SizeOf(inputs[1]), Units: outputs[0].Count);
+
+    public override bool IsPositional => Causal;
+
+    public override bool LooksBack(int input) => input == 1;
+
+    public override bool StopsAtPosition(int input) => input == 0 && !TransposeRight;
+
+    public override long MacsPerPosition(IReadOnlyList<TensorShape> inputs) => (long)Heads * SizeOf(inputs[1]);
 }

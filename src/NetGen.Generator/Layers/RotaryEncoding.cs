@@ -6,7 +6,7 @@ namespace NetGen.Generator.Layers;
 /// <summary>
 /// Pair i of each head, at position p, turned by p * Base^(-2 i / head size) (arXiv:2104.09864). In int8 two products with floats, rounded, halves away from zero.
 /// </summary>
-public sealed record RotaryEncoding(int HeadSize, RotaryPairs Pairs, float Base) : Operator
+public sealed record RotaryEncoding(int HeadSize, RotaryPairs Pairs, float Base) : PositionalOperator
 {
     public static RotaryEncoding Read(ArgumentReader arguments)
     {
@@ -23,7 +23,7 @@ public sealed record RotaryEncoding(int HeadSize, RotaryPairs Pairs, float Base)
 
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs)
     {
-        if ((Sequences.Check(inputs[0]) ?? Sequences.CheckTable(inputs[0], (long)inputs[0].Height * HeadSize)) is { } problem)
+        if ((Sequences.Check(inputs[0]) ?? Sequences.CheckTable(inputs[0], (long)Positions(inputs[0]) * HeadSize)) is { } problem)
         {
             return problem;
         }
@@ -32,6 +32,9 @@ public sealed record RotaryEncoding(int HeadSize, RotaryPairs Pairs, float Base)
             ? new ShapeProblem(FindingIds.IndivisibleGroups, "HeadSize", $"heads of {HeadSize} values: the size must be even and divide the {inputs[0].Channels} channels")
             : inputs[0];
     }
+
+    /// <summary>Positions of the tables.</summary>
+    public int Positions(TensorShape input) => Context == 0 ? input.Height : Context;
 
     /// <summary>The places in a head of the two values of a pair.</summary>
     public (int First, int Second) Pair(int i) => Pairs == RotaryPairs.Halves ? (i, i + (HeadSize / 2)) : (2 * i, (2 * i) + 1);

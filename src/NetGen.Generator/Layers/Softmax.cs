@@ -5,7 +5,7 @@ namespace NetGen.Generator.Layers;
 
 /// <summary>exp(beta x) / sum exp(beta x) over the last axis. In int8 the output's scale is 1/256 and its zero point -128 (TensorFlow Lite).</summary>
 /// <param name="Causal">Row i of t x t, or t x heads x t, is over the values 0 to i; those behind become 0.</param>
-public sealed record Softmax(float Beta, bool Causal) : Operator
+public sealed record Softmax(float Beta, bool Causal) : PositionalOperator
 {
     public static Softmax Read(ArgumentReader arguments) => new(arguments.Float("Beta", 1, 1e-6f, 1e6f), arguments.Flag("Causal"));
 
@@ -13,9 +13,13 @@ public sealed record Softmax(float Beta, bool Causal) : Operator
 
     public override string Describe() => Causal ? "Softmax, causal" : "Softmax";
 
-    public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => Causal && (inputs[0].Rank is not (2 or 3) || inputs[0].Height != inputs[0].Channels)
+    public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => Causal && (inputs[0].Rank is not (2 or 3) || (Context == 0 ? inputs[0].Height : Context) != inputs[0].Channels)
         ? new ShapeProblem(FindingIds.ShapeMismatch, "Causal", $"the input is {inputs[0]}; causal softmax is over t x t values, or t x heads x t")
         : inputs[0];
+
+    public override bool IsPositional => Causal;
+
+    public override bool StopsAtPosition(int input) => true;
 
     public override bool IsRowByRow(IReadOnlyList<TensorShape> inputs) => inputs[0].Rank >= 2;
 

@@ -104,6 +104,6 @@ public sealed class StepBuilder(Node layer, string path, string prefix)
             { Floats.Length: > 0 } floats => new TensorData(floats.Floats.Skip(from * row).Take(count * row).ToArray()),
             { } integers => new TensorData(integers.Integers.Skip(from * row).Take(count * row).ToArray()),
         };
-        return parameter with { Type = new TensorType(parameter.Type.Element, shape.WithRows(count), quantization), Data = data };
+        return parameter with { Type = new TensorType(parameter.Type.Element, shape.WithRows(count), quantization), FirstRow = from, Data = data };
     }
 }

@@ -12,6 +12,9 @@ public sealed record LayerModel(string Name, string Kind, EquatableArray<Argumen
     /// <summary>The form demanded with <c>[Unroll]</c>; "Auto" without.</summary>
     public string Form { get; init; } = "Auto";
 
+    /// <summary>Whether the steps of a loop over time are written one after the other: <c>[Unroll(Time = true)]</c>.</summary>
+    public bool UnrollTime { get; init; }
+
     /// <summary>The method's modifiers as they must be repeated by the implementing part: "static", "private static unsafe", ...</summary>
     public string Modifiers { get; init; } = "static";
 

@@ -27,6 +27,9 @@ public sealed record NetworkModel(string Name, EquatableArray<LayerModel> Layers
     /// <summary>The form demanded for all layers with <c>[Unroll]</c> on the class; "Auto" without.</summary>
     public string Form { get; init; } = "Auto";
 
+    /// <summary>Whether all loops over time are written step by step.</summary>
+    public bool UnrollTime { get; init; }
+
     /// <summary>When layers run row by row.</summary>
     public RowStreaming Streaming { get; init; }
 

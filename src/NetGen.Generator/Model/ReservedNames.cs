@@ -42,6 +42,8 @@ public static class ReservedNames
         "OutputEverySteps",
         "MacsPerStep",
         "StateBytes",
+        "ContextSteps",
+        "MacsPerPosition",
         "step",
     };
 

@@ -29,6 +29,8 @@ public sealed class StreamNetwork
     private readonly Dictionary<Value, List<(bool IsLowest, StreamWindow Window)>> kept = [];
     private readonly Dictionary<(StreamWindow, int, int), Value> views = [];
     private readonly Dictionary<Value, Dictionary<bool, WindowNeed>> needs = [];
+    private readonly Dictionary<Value, Value> caches = [];
+    private readonly Dictionary<Value, List<Node>> readers;
 
     private StreamNetwork(NetworkGraph graph, StreamTiming timing, bool inArena)
     {
@@ -36,6 +38,7 @@ public sealed class StreamNetwork
         this.inArena = inArena;
         timed = timing.Nodes;
         flows = timing.Values;
+        readers = graph.Readers();
         names = new HashSet<string>(
             graph.Inputs.Concat(graph.Nodes.SelectMany(node => node.Outputs)).Select(value => value.Name).Concat(graph.Nodes.Select(node => node.Name)), StringComparer.Ordinal);
     }
@@ -72,6 +75,7 @@ public sealed class StreamNetwork
             {
                 Settled = timing.Values.Values.Max(value => value.When.Start),
                 Period = timing.Period,
+                Ends = timing.Ends,
             },
         };
     }
@@ -83,7 +87,7 @@ public sealed class StreamNetwork
         {
             for (int i = 0; i < node.Reads.Count; i++)
             {
-                if (node.Reads[i] is not { } read || IsDirect(node.Node.Inputs[i], read, node.When))
+                if (node.Reads[i] is not { } read || read == StreamRead.Kept || IsDirect(node.Node.Inputs[i], read, node.When))
                 {
                     continue;
                 }
@@ -171,8 +175,9 @@ public sealed class StreamNetwork
             return;
         }
 
+        Operator op = node.Operator is PositionalOperator { Context: > 0 } row ? row with { SkipsBehind = IsReadToPosition(node.Node.Output) } : node.Operator;
         Value[] outputs = [.. node.Node.Outputs.Select(output => RowOf(output, !node.Operator.IsView))];
-        nodes.Add(node.Node with { Operator = node.Operator, Inputs = inputs, Outputs = outputs, When = node.When });
+        nodes.Add(node.Node with { Operator = op, Inputs = inputs, Outputs = outputs, When = node.When });
         for (int i = 0; i < outputs.Length; i++)
         {
             Define(node.Node.Outputs[i], outputs[i], node.Node.Layer, node.Node.PlainLayer);
@@ -182,10 +187,19 @@ public sealed class StreamNetwork
     private static bool IsWhole(Slice slice, Value input) =>
         slice.Begin.All(begin => begin == 0) && slice.Strides.All(stride => stride == 1) && slice.InferShape([input.Shape]) is { Problem: null } shape && shape.Outputs[0] == input.Shape;
 
+    /// <summary>Whether all readers of a row stop at the position.</summary>
+    private bool IsReadToPosition(Value value) => !graph.IsKept(value) && readers.TryGetValue(value, out List<Node>? all)
+        && all.All(reader => timed[reader].Operator is PositionalOperator { Context: > 0 } op && Enumerable.Range(0, reader.Inputs.Count).All(i => reader.Inputs[i] != value || op.StopsAtPosition(i)));
+
     /// <summary>What a node reads of one of its inputs: what the step made, or rows that are kept.</summary>
     private Value Read(StreamNode node, int input)
     {
         Value value = node.Node.Inputs[input];
+        if (node.Reads[input] == StreamRead.Kept)
+        {
+            return Cache(node, value);
+        }
+
         if (node.Reads[input] is not { } read || IsDirect(value, read, node.When))
         {
             return now[value];
@@ -205,6 +219,23 @@ public sealed class StreamNetwork
         }
 
         return rows;
+    }
+
+    /// <summary>All rows of a value since Reset: the one that the step made is put to the others.</summary>
+    private Value Cache(StreamNode node, Value value)
+    {
+        if (!caches.TryGetValue(value, out Value? after))
+        {
+            Value row = now[value];
+            TensorType type = row.Type with { Shape = value.Shape };
+            Value before = new(Unique(value.Name + ".before"), type, ValueLifetime.Persistent);
+            after = new Value(Unique(value.Name + ".cache"), type, ValueLifetime.Persistent);
+            nodes.Add(new Node(UniqueNode(after.Name), new KeepRow(value.Shape[0]), [before, row], [after]) { Layer = node.Node.Layer, PlainLayer = node.Node.PlainLayer, When = node.When });
+            states.Add(new StateSlot(before, after) { IsWrittenFirst = true });
+            caches.Add(value, after);
+        }
+
+        return after;
     }
 
     /// <summary>A loop over time runs once a step: its body's nodes, whose states last.</summary>

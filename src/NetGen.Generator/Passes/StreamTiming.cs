@@ -20,6 +20,9 @@ internal sealed class StreamTiming
     /// <summary>Layers that read the sequence from its end, too: both directions see the same rows.</summary>
     private HashSet<string> reversed = [];
 
+    /// <summary>Whether positions count from Reset on: where some layer looks back in a cache. Else they are places in the window.</summary>
+    private bool countsPositions;
+
     private StreamTiming(NetworkModel model) => this.model = model;
 
     public Dictionary<Value, StreamValue> Values { get; } = [];
@@ -33,6 +36,9 @@ internal sealed class StreamTiming
 
     public int Period => (int)period;
 
+    /// <summary>Whether a stream ends when as many steps are over as the declaration has rows.</summary>
+    public bool Ends => Nodes.Values.Any(node => node.Operator is PositionalOperator { Context: > 0 });
+
     public static StreamTiming Of(NetworkGraph graph, NetworkModel model)
     {
         StreamTiming timing = new(model);
@@ -44,6 +50,7 @@ internal sealed class StreamTiming
     {
         Steps = graph.Inputs[0].Shape[0];
         reversed = [.. graph.Nodes.Where(node => node.Operator is Loop { Reversed: true }).Select(node => node.PlainLayer)];
+        countsPositions = graph.Nodes.Any(node => node.Operator is PositionalOperator { IsPositional: true } op && Enumerable.Range(0, node.Inputs.Count).Any(op.LooksBack));
         foreach (Value input in graph.Inputs)
         {
             if (input.Shape[0] != Steps)
@@ -92,6 +99,11 @@ internal sealed class StreamTiming
             return rows;
         }
 
+        if (countsPositions && AtPosition(node, shapes) is { } placed)
+        {
+            return placed;
+        }
+
         if (LookAhead(node, access) is { } problem)
         {
             LayerModel? layer = model.Layers.FirstOrDefault(candidate => candidate.Name == node.Layer);
@@ -130,6 +142,23 @@ internal sealed class StreamTiming
             : null;
     }
 
+    /// <summary>A node that makes a row of its output at its position, of the rows that it looks back on; null where it has no positions, or its inputs come at different steps.</summary>
+    private StreamNode? AtPosition(Node node, TensorShape[] shapes)
+    {
+        StreamValue first = Values[node.Input];
+        if (node.Operator is not PositionalOperator { IsPositional: true } whole || node.Inputs.Any(input => Values[input] != first) || !IsInTime(node.Output.Shape[0], first.When.Start, first.When.Every))
+        {
+            return null;
+        }
+
+        PositionalOperator row = whole with { Context = node.Input.Shape[0] };
+        TensorShape[] reads = [.. shapes.Select((shape, i) => whole.LooksBack(i) ? shape : shape.WithRows(1))];
+        ShapeInference inferred = row.InferShape(reads);
+        return inferred.Problem is null && inferred.Outputs[0] == node.Output.Shape.WithRows(1) && row.Parameters(reads).SequenceEqual(whole.Parameters(shapes))
+            ? new StreamNode(node, row, first.When, true, [.. node.Inputs.Select((_, i) => whole.LooksBack(i) ? StreamRead.Kept : StreamRead.Row)])
+            : null;
+    }
+
     /// <summary>Whether the last of some rows is the newest one when the sequence is over.</summary>
     private bool IsInTime(int rows, long start, long every) => start + ((rows - 1) * every) < Steps && start + (rows * every) >= Steps;
 
@@ -145,7 +174,7 @@ internal sealed class StreamTiming
             Report(node.Layer, null, $"it begins with {node.Inputs[1].Name}; the state of a stream begins with zeros, at Reset, and lasts from step to step");
         }
 
-        return new StreamNode(node, loop, Values[node.Input].When, true, [.. node.Inputs.Select(_ => new StreamRead(1, 0, RowFill.Zero))]);
+        return new StreamNode(node, loop, Values[node.Input].When, true, [.. node.Inputs.Select(_ => StreamRead.Row)]);
     }
 
     /// <summary>A node that wants its inputs as a whole: it runs when the newest rows are as many as the sequence has, and whenever one is new.</summary>
@@ -153,7 +182,7 @@ internal sealed class StreamTiming
     {
         StepTimes[] full = [.. node.Inputs.Select(WhenFull)];
         StepTimes when = new(full.Max(times => times.Start), full.Min(times => times.Every));
-        return new StreamNode(node, node.Operator, when, false, [.. node.Inputs.Select((input, i) => Values[input].IsRows ? new StreamRead(input.Shape[0], input.Shape[0] - 1 - when.Newest(Values[input].When), RowFill.Zero) : new StreamRead(1, 0, RowFill.Zero))]);
+        return new StreamNode(node, node.Operator, when, false, [.. node.Inputs.Select((input, i) => Values[input].IsRows ? new StreamRead(input.Shape[0], input.Shape[0] - 1 - when.Newest(Values[input].When), RowFill.Zero) : StreamRead.Row)]);
     }
 
     /// <summary>When all rows of the sequence are there, or as many newer ones.</summary>

@@ -75,7 +75,7 @@ public sealed class ChooseForms
         }
 
         PlannedNode[] planned = [.. graph.Nodes.Select(node => node.Operator is Loop loop
-            ? new TimeLoop(node, arena).Around(contexts.NameOf(node), [.. loop.Body.Nodes.Select(inside => written[inside])])
+            ? new TimeLoop(node, arena, UnrolledTime.IsWanted(model, node)).Around(contexts.NameOf(node), [.. loop.Body.Nodes.Select(inside => written[inside])])
             : written[node])];
         return new ChosenForms(planned, !fits ? null : selection!.Time == 0 ? 0 : (selection.Time - selection.Bound) / selection.Time, new ChooserEffort(write.Forms, write.Instructions, steps)) { Contexts = contexts };
     }

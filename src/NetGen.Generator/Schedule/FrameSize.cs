@@ -30,8 +30,9 @@ internal static class FrameSize
 
         Value[] given = plan.Model.InArena ? [] : [.. plan.Inputs];
         Value[] taken = plan.Model.InArena ? [] : [.. plan.Graph.Outputs];
+        long tokens = plan.Graph.Inputs.Sum(input => Tokens(plan, input, input.Type.Count));
         int calls = plan.Nodes.Count(node => node.Code is not null);
-        long forward = given.Sum(value => Guard(value) + Copied(plan, value)) + (calls * Token) + Return;
+        long forward = tokens + given.Sum(value => Guard(value) + Copied(plan, value)) + (calls * Token) + Return;
         long infer = taken.Sum(value => Guard(value) + Copied(plan, value)) + given.Length + Token + Return;
         long layers = plan.Model.Layers.Count(layer => !plan.Nodes.Any(node => node.Node.Layer == layer.Name && node.Code is not null)) * Return;
         int check = plan.Model.StoredBlock == 0 ? 0 : plan.Stored.Count == 0 ? 1 + Return : Check;
@@ -45,8 +46,11 @@ internal static class FrameSize
         Value[] taken = plan.Model.InArena ? [] : [.. plan.Graph.Outputs];
         long guards = given.Concat(taken).Sum(Guard);
         long times = stream.Outputs.Sum(output => When(output.When));
-        long step = guards + given.Length + 1 + Token + 1 + times + 4 + taken.Sum(value => Copied(plan, value)) + Return;
-        long whole = stream.Inputs.Where(_ => given.Length > 0).Sum(type => GuardOf(type.Count)) + Token + LoopOfSteps + given.Length + 4 + Token + Return + Return;
+        long tokens = plan.Graph.Inputs.Sum(input => Tokens(plan, input, input.Type.Count));
+        long all = plan.Graph.Inputs.Zip(stream.Inputs, (input, type) => Tokens(plan, input, type.Count)).Sum();
+        long full = stream.Ends ? Token + Constant(stream.Steps) + 2 + Token + Token + 1 : 0;
+        long step = tokens + full + guards + given.Length + 1 + Token + 1 + times + 4 + taken.Sum(value => Copied(plan, value)) + Return;
+        long whole = all + stream.Inputs.Where(_ => given.Length > 0).Sum(type => GuardOf(type.Count)) + Token + LoopOfSteps + given.Length + 4 + Token + Return + Return;
         long infer = plan.Model.InArena ? 0 : whole + stream.Outputs.Sum(output => GuardOf(output.Whole.Count) + When(output.When) + 4) + taken.Sum(value => Copied(plan, value));
         long classify = plan.Model.InArena || plan.Classified is null ? 0 : whole + Classify(plan, 0) + When(stream.Outputs[0].When);
         IReadOnlyList<Statement> cleared = MoveRows.Cleared(plan.Graph, plan.Arena);
@@ -54,7 +58,7 @@ internal static class FrameSize
         MethodCost moved = CostOfMethod.Of([], [.. stream.Windows.Select(window => MoveRows.Of(window, plan.Arena, field => MoveRows.ArrayOf(field, plan.Arena))).OfType<Copy>()], _ => null);
         IEnumerable<StepTimes> branches = plan.Nodes.Where(node => node.Code is not null).Select(node => node.Node.When).Distinct().Where(when => !when.IsAlways);
         long forward = (2 * Token) + 4 + Token + 1 + (stream.Windows.Count > 0 ? Token + 1 : 0) + moved.Bytes - moved.Trimmed + given.Sum(value => Copied(plan, value))
-            + branches.Sum(When) + (plan.Nodes.Count(node => node.Code is not null) * Token) + (stream.Settled + stream.Period > 1 ? 8 + Constant(stream.Settled + stream.Period) + Constant(stream.Settled) + Token : 0) + 1;
+            + branches.Sum(When) + (plan.Nodes.Count(node => node.Code is not null) * Token) + (stream.Ends ? 3 + Token : stream.Settled + stream.Period > 1 ? 8 + Constant(stream.Settled + stream.Period) + Constant(stream.Settled) + Token : 0) + 1;
         long layers = plan.Model.Layers.Count(layer => !plan.Nodes.Any(node => node.Node.Layer == layer.Name && node.Code is not null)) * Return;
         int check = plan.Model.StoredBlock == 0 ? 0 : plan.Stored.Count == 0 ? 1 + Return : Check;
         return step + infer + classify + reset.Bytes - reset.Trimmed + 1 + Token + forward + layers + check + Constructor(plan) + 1 + Token;
@@ -82,6 +86,18 @@ internal static class FrameSize
     private static int Guard(Value value) => GuardOf(value.Type.Count);
 
     private static int GuardOf(long count) => 1 + 1 + 1 + Constant(count) + 2 + Token + Token + 1;
+
+    /// <summary>The loop that looks whether tokens are in the vocabulary.</summary>
+    private static int Tokens(Plan plan, Value input, long count)
+    {
+        if (!plan.Vocabulary.TryGetValue(input, out int words))
+        {
+            return 0;
+        }
+
+        int token = plan.Model.InArena ? Token + Constant(plan.Arena.Buffers[input].Offset) + 3 : 3;
+        return 2 + 2 + token + 1 + 2 + token + Constant(words) + 2 + Token + Token + 1 + 4 + 1 + Constant(count) + 2;
+    }
 
     /// <summary>Array.Copy between an argument and the arena.</summary>
     private static int Copied(Plan plan, Value value) => 1 + 1 + Token + Constant(plan.Arena.Buffers[value].Offset) + Constant(value.Type.Count) + Token;

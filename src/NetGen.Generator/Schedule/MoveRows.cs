@@ -49,7 +49,7 @@ public static class MoveRows
             Fill(window.Rows, window.Rows.Type.Count, window.Fill);
         }
 
-        foreach (StateSlot state in graph.States)
+        foreach (StateSlot state in graph.States.Where(state => !state.IsWrittenFirst))
         {
             Fill(state.Before, state.Before.Type.Count, RowFill.Zero);
         }

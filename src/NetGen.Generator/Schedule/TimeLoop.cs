@@ -9,7 +9,8 @@ namespace NetGen.Generator.Schedule;
 /// The code of a loop over time: states begin, then for each row the row goes to where the body reads it, the body's methods run, and a row of results goes to
 /// where it is wanted.
 /// </summary>
-internal sealed class TimeLoop(Node node, ArenaPlan arena)
+/// <param name="isUnrolled">Whether the steps are written one after the other.</param>
+internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
 {
     private readonly Loop loop = (Loop)node.Operator;
 
@@ -47,7 +48,7 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena)
             Instructions = own.Instructions + written.Sum(inner => inner.Cost.Instructions),
             Trimmed = own.Trimmed + written.Sum(inner => inner.Cost.Trimmed),
         };
-        return new PlannedNode(node, identifier, CodeForm.Loop, "a loop over time", code, cost, null) { Inside = body };
+        return new PlannedNode(node, identifier, CodeForm.Loop, isUnrolled ? "steps one after the other" : "a loop over time", code, cost, null) { Inside = body };
     }
 
     private IReadOnlyList<Statement> Body(IReadOnlyList<PlannedNode> body)
@@ -77,9 +78,30 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena)
             code.For("i", state.Offset, state.Offset + (int)state.Type.Count, index => code.Assign(array[index], first));
         }
 
-        code.For("t", 0, loop.Steps, t =>
+        if (isUnrolled)
         {
-            Expression at = loop.Reversed ? (loop.Steps - 1) - t : t;
+            for (int t = 0; t < loop.Steps; t++)
+            {
+                Step(loop.Reversed ? loop.Steps - 1 - t : t);
+            }
+        }
+        else
+        {
+            code.For("t", 0, loop.Steps, t => Step(loop.Reversed ? (loop.Steps - 1) - t : t));
+        }
+
+        for (int i = 0; i < loop.Body.Outputs.Count; i++)
+        {
+            if (!loop.Stacked[i])
+            {
+                Copy(code, arena.Buffers[loop.Body.Outputs[i]], 0, arena.Buffers[node.Outputs[i]], 0);
+            }
+        }
+
+        return code.Statements;
+
+        void Step(Expression at)
+        {
             if (loop.ReadsRows)
             {
                 Code.Buffer row = arena.Buffers[loop.Body.Inputs[0]];
@@ -100,16 +122,7 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena)
                     Copy(code, result, 0, arena.Buffers[node.Outputs[i]], at * (int)result.Type.Count);
                 }
             }
-        });
-        for (int i = 0; i < loop.Body.Outputs.Count; i++)
-        {
-            if (!loop.Stacked[i])
-            {
-                Copy(code, arena.Buffers[loop.Body.Outputs[i]], 0, arena.Buffers[node.Outputs[i]], 0);
-            }
         }
-
-        return code.Statements;
     }
 
     /// <summary>Copies the smaller of two values from a place in the one to a place in the other.</summary>

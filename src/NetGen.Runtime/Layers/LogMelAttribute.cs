@@ -5,7 +5,7 @@ namespace NetGen
 {
     /// <summary>
     /// Sound to features: the logarithm of the energy in each band of a mel filter bank, frame by frame. S x 1 samples -&gt; T x Mels, T = (S - Window) / Hop + 1,
-    /// or S / Hop with <see cref="Causal"/>. It reads an input of the network, [Input(S, 1)], which takes 16-bit samples then: short[], 32768 stands for 1. A frame is
+    /// or S / Hop with <see cref="Causal"/>. It reads an input of the network, [Input(S, 1)] or S samples in rows, [Input(S / n, n)], which takes 16-bit samples then: short[], 32768 stands for 1. A frame is
     /// Window samples times a Hann window (periodic), zeros up to the next power of two N, the squared magnitude of the discrete Fourier transform, the filter
     /// bank, and ln(max(energy, Floor)). Integers throughout; docs/sound.md has the bound of their error. MACs of a frame: Window for the window,
     /// N log2(N / 2) for a complex transform of N / 2 points, 2 N for the parts of the real one and their squares, and one for each bin of the filter bank. No parameters.

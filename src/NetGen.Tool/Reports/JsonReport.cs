@@ -51,7 +51,10 @@ internal static class JsonReport
                 step.Macs,
                 step.AverageMacs,
                 step.StateBytes,
-                Layers = step.Layers.Select(layer => new { layer.Name, layer.Macs, FirstStep = layer.When.Start + 1, EverySteps = layer.When.Every }),
+                step.CacheBytes,
+                step.Context,
+                step.MacsPerPosition,
+                Layers = step.Layers.Select(layer => new { layer.Name, layer.Macs, layer.MacsPerPosition, FirstStep = layer.When.Start + 1, EverySteps = layer.When.Every }),
             }
             : null,
         network.Cost.ArenaBytes,

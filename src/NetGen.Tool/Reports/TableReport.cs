@@ -86,7 +86,13 @@ internal static class TableReport
     {
         text.Append($"Stream: a step takes {Number(step.Macs)} MACs at most, {step.AverageMacs.ToString("N1", CultureInfo.InvariantCulture)} on average; a window of {Number(step.Steps)} rows takes {Number(cost.Macs)}");
         text.Append(step.Macs > 0 ? $", {(cost.Macs / step.AverageMacs).ToString("N1", CultureInfo.InvariantCulture)} times as many.\n" : ".\n");
-        text.Append($"State: {Number(step.StateBytes)} bytes of the arena last from step to step.\n");
+        text.Append($"State: {Number(step.StateBytes)} bytes of the arena last from step to step{(step.CacheBytes > 0 ? $", {Number(step.CacheBytes)} of them keys, values and other rows that are looked back on" : "")}.\n");
+        if (step.Context > 0)
+        {
+            string macs = step.Layers.All(layer => layer.When.IsAlways) ? $"; the one at position p takes {Number(step.Macs - (step.Context * step.MacsPerPosition))} + {Number(step.MacsPerPosition)} (p + 1) MACs" : "";
+            text.Append($"Context: {Number(step.Context)} steps until it is full{macs}.\n");
+        }
+
         Table table = new() { Border = TableBorder.Ascii2 };
         table.AddColumn(new TableColumn(new Text("layer")));
         table.AddColumn(new TableColumn(new Text("MACs of a run")).RightAligned());

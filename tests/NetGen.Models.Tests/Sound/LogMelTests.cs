@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using NetGen.Generator;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
 using NetGen.TestKit;
@@ -57,6 +59,38 @@ public sealed class LogMelTests
             Assert.Equal(0, network.AllocatedBytes(samples));
         }
     }
+
+    /// <summary>Samples in rows, as a driver brings them, are the same samples; over a stream a row makes a frame, where frames end with a hop.</summary>
+    [Fact]
+    public void RowsOfSamplesAreSamples()
+    {
+        int compared = 0;
+        foreach (JsonElement layer in Cases.Values)
+        {
+            int length = layer.GetProperty("length").GetInt32();
+            LogMel read = (LogMel)Compiler.Analyze(Members(layer, $"{length}, 1")).Declared!.Nodes[0].Operator;
+            foreach (int row in new[] { read.Hop, read.Hop / 2, read.Hop / 4 }.Where(row => row > 1 && read.Hop % row == 0 && length >= row))
+            {
+                // What is left behind the last whole row is no frame's.
+                int rows = length / row;
+                JsonElement sound = layer.GetProperty("sounds")[0];
+                short[] samples = Read<short>(sound, "samples")[..(rows * row)];
+                float[] all = (float[])RunnableNetwork.Compile(Members(layer, $"{length}, 1"), new FileParameters(new ParameterFile([], []))).Infer(Read<short>(sound, "samples"))[0];
+                RunnableNetwork network = RunnableNetwork.Compile(Members(layer, $"{rows}, {row}"), new FileParameters(new ParameterFile([], [])));
+                float[] features = (float[])network.Infer(samples)[0];
+                Assert.Equal(all[..features.Length], features);
+                Assert.InRange(features.Length, all.Length - read.Bands, all.Length);
+                RunnableNetwork streaming = RunnableNetwork.Compile(Members(layer, $"{rows}, {row}") with { IsStreaming = true }, new FileParameters(new ParameterFile([], [])));
+                Assert.Equal(features, streaming.Infer(samples)[0]);
+                compared++;
+            }
+        }
+
+        Assert.InRange(compared, 4, int.MaxValue);
+    }
+
+    private static NetworkModel Members(JsonElement layer, string size) =>
+        DeclaredNetwork.FromMembers([$"[Input({size})] static partial void Sound();", $"[{layer.GetProperty("layer").GetString()}] static partial void Features();"], NetworkPrecision.Float32);
 
     private static RunnableNetwork Compile(JsonElement layer, NetworkPrecision precision, CodeProfile profile, CodeForm form, IParameterSource parameters)
     {

@@ -176,6 +176,19 @@ public sealed record StreamCase(string Name, int Rows, IReadOnlyList<string> Mem
             "[MinimalGru(4, Sequences = true)] static partial void B();",
             "[Conv1D(3, 1, From = nameof(B))] static partial void Each();",
         ]) { IsSequence = true },
+        new("sound", 9,
+        [
+            "[Input({T}, 80)] static partial void Microphone();",
+            "[LogMel(6, SampleRate = 8000, Window = 200, Hop = 80, Causal = true)] static partial void Features();",
+            "[Conv1D(4, 3, Padding = Padding.Causal, Activation = Activation.Relu)] static partial void A();",
+        ]) { IsSequence = true },
+        new("sound_window", 12,
+        [
+            "[Input({T}, 40)] static partial void Microphone();",
+            "[LogMel(6, SampleRate = 8000, Window = 200, Hop = 80)] static partial void Features();",
+            "[Flatten] static partial void All();",
+            "[Dense(3)] static partial void Logits();",
+        ]) { IsWindow = true, Every = 2 },
         new("recurrent_backwards", 6,
         [
             "[Input({T}, 3)] static partial void Frames();",

@@ -131,7 +131,10 @@ public sealed class StreamingTests
         return some;
     }
 
-    private static Array RandomValues(Random random, ElementType element, int count) => element == ElementType.Float32
-        ? Enumerable.Range(0, count).Select(_ => (float)((random.NextDouble() * 4) - 2)).ToArray()
-        : Enumerable.Range(0, count).Select(_ => (sbyte)random.Next(sbyte.MinValue, sbyte.MaxValue + 1)).ToArray();
+    private static Array RandomValues(Random random, ElementType element, int count) => element switch
+    {
+        ElementType.Float32 => Enumerable.Range(0, count).Select(_ => (float)((random.NextDouble() * 4) - 2)).ToArray(),
+        ElementType.Int16 => Enumerable.Range(0, count).Select(_ => (short)random.Next(short.MinValue, short.MaxValue + 1)).ToArray(),
+        _ => Enumerable.Range(0, count).Select(_ => (sbyte)random.Next(sbyte.MinValue, sbyte.MaxValue + 1)).ToArray(),
+    };
 }

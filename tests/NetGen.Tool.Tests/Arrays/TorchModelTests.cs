@@ -119,6 +119,33 @@ public sealed class TorchModelTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>The block of a GPT token by token, keys and values kept: bit for bit what it gives for the whole text, in both profiles.</summary>
+    [SkippableFact]
+    public void A_language_model_runs_token_by_token()
+    {
+        string folder = Path.Combine(SharedModels.Folder, "torch_tinygpt_block");
+        Skip.IfNot(Directory.Exists(folder), $"{folder} is not here");
+        string parameters = Import(Path.Combine(folder, "weights.npz"), "TorchGpt", "gpt.netgen", "", "ignore m\n");
+        foreach (CodeProfile profile in Enum.GetValues<CodeProfile>())
+        {
+            NetworkModel model = ModelOf("TorchGpt") with { Profile = profile };
+            RunnableNetwork whole = Compile(parameters, model);
+            RunnableNetwork streaming = Compile(parameters, model with { IsStreaming = true });
+            RunnableStream steps = new(streaming);
+            for (int i = 0; i < 5; i++)
+            {
+                int[] tokens = Array.ConvertAll(Read<long>(folder, $"in_{i}.bin"), static token => (int)token);
+                float[] expected = (float[])whole.Infer(tokens)[0];
+                Assert.Equal(expected, streaming.Infer(tokens)[0]);
+                steps.Reset();
+                List<Array> rows = steps.Run(tokens)[0];
+                Assert.Equal(tokens.Length, rows.Count);
+                Assert.Equal(expected, RunnableStream.Joined(rows));
+                Assert.Equal(0, steps.AllocatedBytes(new[] { 1 }));
+            }
+        }
+    }
+
     private static (string Folder, string Parameters) ImportTcn()
     {
         string folder = Path.Combine(SharedModels.Folder, "torch_tcn");

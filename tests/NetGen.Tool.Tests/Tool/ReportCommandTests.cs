@@ -82,6 +82,31 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Equal((86, 73, 128, 10), (step.GetProperty("macs").GetInt32(), step.GetProperty("averageMacs").GetInt32(), step.GetProperty("stateBytes").GetInt32(), step.GetProperty("layers")[3].GetProperty("firstStep").GetInt32()));
     }
 
+    /// <summary>Keys and values that are kept: a step costs more from position to position, until the context is full.</summary>
+    [Fact]
+    public void A_stream_with_a_context_costs_by_position()
+    {
+        File.WriteAllText(folder["Decoder.cs"], """
+            using NetGen;
+            [Network, Streaming, Budget(Macs = 1000)]
+            public static partial class Net
+            {
+                [Tokens(10)] static partial void Text();
+                [Embedding(7, 8)] static partial void Words();
+                [TransformerDecoder(2, 12)] static partial void Block();
+            }
+            """);
+        string text = Netgen.Run("report", folder["Decoder.cs"]).Output;
+
+        // 4 * 8 * 8 + 2 * 8 * 12 and 2 * 8 a position; two caches of ten rows of eight floats.
+        Assert.Contains("Stream: a step takes 608 MACs at most, 536.0 on average; a window of 10 rows takes 5,360, 10.0 times as many.", text);
+        Assert.Contains("State: 640 bytes of the arena last from step to step, 640 of them keys, values and other rows that are looked back on.", text);
+        Assert.Contains("Context: 10 steps until it is full; the one at position p takes 448 + 16 (p + 1) MACs.", text);
+        Assert.Contains("Budget: MACs per step 608 of 1,000, 392 left.", text);
+        JsonElement step = JsonDocument.Parse(Netgen.Run("report", folder["Decoder.cs"], "--json").Output).RootElement.GetProperty("networks")[0].GetProperty("step");
+        Assert.Equal((608, 640, 10, 16), (step.GetProperty("macs").GetInt32(), step.GetProperty("cacheBytes").GetInt32(), step.GetProperty("context").GetInt32(), step.GetProperty("macsPerPosition").GetInt32()));
+    }
+
     /// <summary>Frozen layers and the head: both parts, the weights once.</summary>
     [Fact]
     public void A_network_on_another_ones_layers_costs_both_parts()

@@ -1,0 +1,7 @@
+namespace NetGen.Generator.Code;
+
+/// <summary>The field of a network over a stream that counts its steps since Reset: while a step runs, the steps before it.</summary>
+public static class StepCounter
+{
+    public static StaticField Field { get; } = new("step", CodeType.Int32);
+}

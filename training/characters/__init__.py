@@ -1,0 +1,1 @@
+"""Two models of characters on one text: a gated recurrent unit and a causal transformer."""
