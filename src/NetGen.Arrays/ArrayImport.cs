@@ -53,7 +53,7 @@ public sealed class ArrayImport
             yield return $"{layer.Key} = {string.Join(", ", layer.Select(Source).Distinct())}{gates}";
         }
 
-        foreach (IGrouping<float, BatchNorm> norms in graph.Nodes.Select(node => node.Operator).OfType<BatchNorm>().GroupBy(norm => norm.Epsilon))
+        foreach (IGrouping<float, BatchNorm> norms in graph.Everything.Select(node => node.Operator).OfType<BatchNorm>().GroupBy(norm => norm.Epsilon))
         {
             bool isLikelyWrong = binding.Layout == TensorLayout.PyTorch && norms.Key == DeclaredEpsilon;
             yield return FormattableString.Invariant($"{norms.Count()} normalizations with Epsilon = {norms.Key}, as declared")

@@ -157,7 +157,7 @@ public static class Compiler
     /// <summary>Normalization and activations into the layers that have them.</summary>
     private static NetworkGraph Fold(NetworkGraph graph, bool keepValues)
     {
-        graph = FoldNorms(graph);
+        graph = InLoops(FoldNorms(graph), body => Fold(body, keepValues));
         if (!keepValues)
         {
             graph = Verified(FuseActivation.Run(graph), nameof(FuseActivation));
@@ -166,6 +166,11 @@ public static class Compiler
 
         return graph;
     }
+
+    /// <summary>The graph with the bodies of its loops changed.</summary>
+    private static NetworkGraph InLoops(NetworkGraph graph, Func<NetworkGraph, NetworkGraph> change) => !graph.Nodes.Any(node => node.Operator is Loop)
+        ? graph
+        : graph with { Nodes = [.. graph.Nodes.Select(node => node.Operator is Loop loop ? node with { Operator = loop with { Body = change(loop.Body) } } : node)] };
 
     private static NetworkGraph FoldNorms(NetworkGraph graph)
     {

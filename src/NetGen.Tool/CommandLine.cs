@@ -21,6 +21,7 @@ public static class CommandLine
         root.Subcommands.Add(WeightsCommand.Create(output));
         root.Subcommands.Add(QuantizeCommand.Create(output));
         root.Subcommands.Add(CheckCommand.Create(output));
+        root.Subcommands.Add(AttentionCommand.Create(output));
         root.Subcommands.Add(DrawCommand.Create(output));
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

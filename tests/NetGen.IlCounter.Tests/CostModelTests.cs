@@ -128,6 +128,37 @@ public sealed class CostModelTests(ITestOutputHelper output)
     }
 
     /// <summary>
+    /// The sample's encoder, attention and decoder: what runs once, and what runs once a step. Half of the arguments of a tanh are reckoned to be near zero, where it takes less: of small
+    /// random weights nearly all are, of the trained ones few, and the prediction is between them.
+    /// </summary>
+    [Theory]
+    [InlineData(CodeForm.Auto)]
+    [InlineData(CodeForm.Loop)]
+    [InlineData(CodeForm.Constants)]
+    public void DecodersTakeWhatIsPredicted(CodeForm form)
+    {
+        NetworkModel model = DeclaredNetwork.Read(File.ReadAllText(Repository.Combine("samples", "Dates", "Dates.cs"))).Model with { Profile = CodeProfile.NanoFramework };
+        ParameterFile trained = ParameterReading.Read("dates.netgen", File.ReadAllText(Repository.Combine("samples", "Dates", "dates.netgen"))).File!;
+        int[] tokens = [.. Enumerable.Range(0, 32).Select(i => i % 39)];
+        (double least, double predicted) = Count(new RandomParameters(1));
+        (double most, double same) = Count(new FileParameters(trained));
+        output.WriteLine($"IsoDates {form}: {predicted:N0} between {least:N0} and {most:N0} instructions");
+        Assert.Equal(predicted, same);
+        Assert.InRange(predicted, least, most);
+        Assert.InRange(predicted / ((least + most) / 2), 1 - Network, 1 + Network);
+
+        (double Executed, double Predicted) Count(IParameterSource parameters)
+        {
+            RunnableNetwork network = RunnableNetwork.Compile(model, parameters, form);
+            CountedNetwork counted = new(network);
+            counted.Infer(tokens);
+            return (
+                counted.Assembly.Methods.Where(method => method.Calls > 0 && !Frame.Contains(Name(method))).Sum(method => method.Counts.Instructions),
+                network.Compiled.Plan!.Nodes.Where(node => node.Code is not null).Sum(node => node.Cost.Executed.Total - 1));
+        }
+    }
+
+    /// <summary>
     /// What a detector does depends on its data: it is reckoned for as many boxes above the threshold as the list has rows, evenly over the classes, apart from one
     /// another. With such data the count holds; with fewer boxes it takes less, and the scores that are looked at remain.
     /// </summary>

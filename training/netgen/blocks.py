@@ -306,6 +306,20 @@ def attention(net, name, value, inputs, arguments, options, hints):
     dense(net, name, "output", [context], channels, options, hints, value)
 
 
+def dot_attention(net, name, value, inputs, arguments, options, hints):
+    """Softmax of the products of one query with each position of the second input, times those positions."""
+    query, memory = inputs
+    score, size = options.get("Score", "Dot"), net.shapes[memory][-1]
+    beta = net.shapes[query][-1] ** -0.5 if score == "ScaledDot" else 1.0
+    if score == "General":
+        query = plain(net, name, "query", "Dense", [query], {"Bias": False}, hints, [size])
+    row = plain(net, name, "row", "Reshape", [query], {}, hints, [1, size])
+    scores = plain(net, name, "scores", "MatMul", [row, memory], {"TransposeRight": True}, hints)
+    weights = plain(net, name, "weights", "Softmax", [scores], {"Beta": beta}, hints)
+    total = plain(net, name, "sum", "MatMul", [weights, memory], {}, hints)
+    plain(net, name, "context", "Flatten", [total], {}, hints, value=value)
+
+
 def transformer_layer(net, name, value, inputs, options, hints, sublayers):
     """Sublayers with a sum around each, and a normalization behind the sum or in front of the sublayer."""
     kind = "RmsNorm" if options.get("RmsNorm", False) else "LayerNorm"
@@ -344,6 +358,7 @@ def transformer_decoder(net, name, value, inputs, arguments, options, hints):
 
 BLOCKS = {
     "DepthwiseSeparableConv2D": depthwise_separable,
+    "DotAttention": dot_attention,
     "FeedForward": feed_forward,
     "Fire": fire,
     "InvertedResidual": inverted_residual,

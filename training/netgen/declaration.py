@@ -5,7 +5,7 @@ import numpy
 ENUMS = {
     "Activation": "Activation", "Bypass": "FireBypass", "Convention": "SsdConvention", "Direction": "Direction", "Function": "Activation", "Gate": "Activation",
     "Kind": "PositionalKind", "Method": "ResizeMethod",
-    "Padding": "Padding", "Pairs": "RotaryPairs", "Rotary": "RotaryPairs", "SqueezeActivation": "Activation", "SqueezeOf": "SqueezeOf",
+    "Padding": "Padding", "Pairs": "RotaryPairs", "Rotary": "RotaryPairs", "Score": "AttentionScore", "SqueezeActivation": "Activation", "SqueezeOf": "SqueezeOf",
 }
 
 

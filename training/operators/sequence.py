@@ -133,6 +133,22 @@ def attention_cross(net):
     net.layer("MultiHeadAttention", "Y", 3, From="X", Memory="Memory")
 
 
+def query(name, values, **options):
+    """Attention of a vector to a sequence."""
+    @network(CASES)
+    def build(net):
+        net.input("Query", values)
+        net.input("Memory", 7, 6)
+        net.layer("DotAttention", "Y", From="Query", Memory="Memory", **options)
+
+    CASES[-1].name = name
+
+
+query("attention_of_one_query", 6)
+query("attention_of_one_query_scaled", 6, Score="ScaledDot")
+query("attention_of_one_query_general", 5, Score="General")
+
+
 @network(CASES)
 def transformer_encoder_and_decoder(net):
     net.input("Source", 5, 6)

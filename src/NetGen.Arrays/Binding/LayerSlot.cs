@@ -33,8 +33,8 @@ internal sealed record LayerSlot(Node Node, int Index, FlattenedMap Flattened)
     /// <summary>The network's slots in the order in which it runs.</summary>
     public static IReadOnlyList<LayerSlot> Of(NetworkGraph graph)
     {
-        Dictionary<Value, Node> producers = graph.Nodes.SelectMany(node => node.Outputs.Select(output => (output, node))).ToDictionary(pair => pair.output, pair => pair.node);
-        return [.. graph.Nodes.Where(node => OwnOf(node).Any()).Select((node, index) => new LayerSlot(node, index, Reads(node, producers)))];
+        Dictionary<Value, Node> producers = graph.Everything.SelectMany(node => node.Outputs.Select(output => (output, node))).ToDictionary(pair => pair.output, pair => pair.node);
+        return [.. graph.Everything.Where(node => OwnOf(node).Any()).Select((node, index) => new LayerSlot(node, index, Reads(node, producers)))];
     }
 
     private static IEnumerable<Parameter> OwnOf(Node node) => node.Parameters.Where(parameter => parameter.Name == $"{node.PlainLayer}.{parameter.Role}");

@@ -9,17 +9,25 @@ internal sealed class SlotOrder
 
     public SlotOrder(NetworkGraph graph)
     {
-        Dictionary<Value, Node> producers = graph.Nodes.SelectMany(node => node.Outputs.Select(output => (output, node))).ToDictionary(pair => pair.output, pair => pair.node);
+        Add(graph, graph.Nodes.SelectMany(node => node.Outputs.Select(output => (output, node))).ToDictionary(pair => pair.output, pair => pair.node));
+    }
+
+    private void Add(NetworkGraph graph, Dictionary<Value, Node> producers)
+    {
         foreach (Node node in graph.Nodes)
         {
-            HashSet<Node> above = [];
-            foreach (Node producer in node.Inputs.Select(producers.GetValueOrDefault).OfType<Node>())
+            HashSet<Node> above = [.. node.Inputs.Select(producers.GetValueOrDefault).OfType<Node>().SelectMany(producer => producer.Parameters.Count > 0 ? upstream[producer].Append(producer) : upstream[producer])];
+            if (node.Operator is Loop loop)
             {
-                above.UnionWith(upstream[producer]);
-                if (producer.Parameters.Count > 0)
+                // What goes into the loop is there before each of its steps.
+                Dictionary<Value, Node> inside = loop.Body.Nodes.SelectMany(inner => inner.Outputs.Select(output => (output, inner))).ToDictionary(pair => pair.output, pair => pair.inner);
+                Add(loop.Body, inside);
+                foreach (Node inner in loop.Body.Nodes)
                 {
-                    above.Add(producer);
+                    upstream[inner].UnionWith(above);
                 }
+
+                above.UnionWith(loop.Body.Nodes.Where(inner => inner.Parameters.Count > 0));
             }
 
             upstream.Add(node, above);

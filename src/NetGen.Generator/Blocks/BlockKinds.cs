@@ -10,8 +10,14 @@ namespace NetGen.Generator.Blocks;
 /// </summary>
 public static class BlockKinds
 {
+    private static readonly Dictionary<string, Func<ArgumentReader, TensorShape, TensorShape, IReadOnlyList<LayerModel>>> WithMemory = new(StringComparer.Ordinal)
+    {
+        [nameof(DotAttention)] = DotAttention.Expand,
+    };
+
     private static readonly Dictionary<string, Func<ArgumentReader, TensorShape, IReadOnlyList<LayerModel>>> Expansions = new(StringComparer.Ordinal)
     {
+        [nameof(AdditiveAttention)] = AdditiveAttention.Expand,
         [nameof(DepthwiseSeparableConv2D)] = DepthwiseSeparableConv2D.Expand,
         [nameof(FeedForward)] = FeedForward.Expand,
         [nameof(Fire)] = Fire.Expand,
@@ -32,27 +38,33 @@ public static class BlockKinds
     };
 
     /// <summary>The names of all block attributes, in ordinal order.</summary>
-    public static IEnumerable<string> Names => Expansions.Keys.OrderBy(name => name, StringComparer.Ordinal);
+    public static IEnumerable<string> Names => Expansions.Keys.Concat(WithMemory.Keys).OrderBy(name => name, StringComparer.Ordinal);
 
-    public static bool Contains(string kind) => Expansions.ContainsKey(kind);
+    public static bool Contains(string kind) => Expansions.ContainsKey(kind) || WithMemory.ContainsKey(kind);
 
     /// <summary>Blocks made of convolutions, with their arguments: Bias, BatchNorm, Padding, Activation.</summary>
     public static bool HasConvolutions(string kind) => Contains(kind) && kind is not (nameof(SegmentationHead) or nameof(SqueezeExcite) or nameof(SsdHead)
-        or nameof(FeedForward) or nameof(MultiHeadAttention) or nameof(TransformerDecoder) or nameof(TransformerEncoder));
+        or nameof(AdditiveAttention) or nameof(DotAttention) or nameof(FeedForward) or nameof(MultiHeadAttention) or nameof(TransformerDecoder) or nameof(TransformerEncoder));
 
     /// <summary>The argument that names a second input.</summary>
     public const string MemoryArgument = "Memory";
 
     /// <summary>Blocks that may have a second input.</summary>
-    public static bool MayHaveMemory(string kind) => kind is nameof(MultiHeadAttention) or nameof(TransformerDecoder);
+    public static bool MayHaveMemory(string kind) => kind is nameof(AdditiveAttention) or nameof(DotAttention) or nameof(MultiHeadAttention) or nameof(TransformerDecoder);
+
+    /// <summary>Blocks that read a vector, the query of an attention.</summary>
+    private static bool ReadsQuery(string kind) => kind is nameof(AdditiveAttention) or nameof(DotAttention);
 
     /// <summary>Whether a declared layer stands for a chain of several.</summary>
     public static bool Expands(LayerModel layer) => (layer.Block is null && Contains(layer.Kind)) || Stage.IsStage(layer);
 
     /// <summary>The units of a stage, or the parts of a block.</summary>
-    public static IReadOnlyList<LayerModel> Expand(ArgumentReader block, TensorShape input) => Stage.IsStage(block.Layer)
+    /// <param name="memory">The shape of the second input; of the first where there is none.</param>
+    public static IReadOnlyList<LayerModel> Expand(ArgumentReader block, TensorShape input, TensorShape memory) => Stage.IsStage(block.Layer)
         ? Stage.Expand(block)
-        : FeatureMaps.Check(input) is { } problem ? Refuse(block, problem) : Expansions[block.Layer.Kind](block, input);
+        : !ReadsQuery(block.Layer.Kind) && FeatureMaps.Check(input) is { } problem ? Refuse(block, problem)
+        : WithMemory.TryGetValue(block.Layer.Kind, out Func<ArgumentReader, TensorShape, TensorShape, IReadOnlyList<LayerModel>>? expand) ? expand(block, input, memory)
+        : Expansions[block.Layer.Kind](block, input);
 
     private static IReadOnlyList<LayerModel> Refuse(ArgumentReader block, Graph.ShapeProblem problem)
     {

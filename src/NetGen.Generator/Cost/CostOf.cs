@@ -28,9 +28,9 @@ public static class CostOf
         }
 
         List<LayerCost> layers = [];
-        foreach (Node node in declared.Nodes)
+        foreach ((Node node, int times) in declared.Runs)
         {
-            OperatorCost cost = node.Operator.Cost([.. node.Inputs.Select(value => value.Shape)], [.. node.Outputs.Select(value => value.Shape)]);
+            OperatorCost cost = node.Operator.Cost([.. node.Inputs.Select(value => value.Shape)], [.. node.Outputs.Select(value => value.Shape)]).Run(times);
             if (layers.Count > 0 && layers[layers.Count - 1].Name == node.PlainLayer)
             {
                 // The normalization or the activation of the layer before.

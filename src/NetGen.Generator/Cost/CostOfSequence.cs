@@ -19,9 +19,9 @@ public static class CostOfSequence
 
         List<SequenceLayer> layers = [];
         string? last = null;
-        foreach (Node node in declared.Nodes)
+        foreach ((Node node, int times) in declared.Runs)
         {
-            SequenceLayer layer = LayerOf(node, steps);
+            SequenceLayer layer = LayerOf(node, times, steps);
             if (node.PlainLayer == last)
             {
                 // The normalization or the activation of the layer before.
@@ -47,21 +47,26 @@ public static class CostOfSequence
     {
         int[] stateful = [.. graph.Nodes.Select(static node => Steps(node)).Where(static steps => steps > 0)];
         int[] given = [.. graph.Inputs.Where(static input => input.Shape.Rank >= 2).Select(static input => input.Shape.Height)];
-        int[] made = [.. graph.Nodes.SelectMany(static node => node.Outputs).Where(static value => value.Shape.Rank == 2).Select(static value => value.Shape.Height)];
+        int[] made = [.. graph.Nodes.Where(static node => node.Operator is not Loop).SelectMany(static node => node.Outputs).Where(static value => value.Shape.Rank == 2).Select(static value => value.Shape.Height)];
         bool isSequence = stateful.Length > 0 || (graph.Inputs.All(static input => input.Shape.Rank <= 2) && given.Length + made.Length > 0);
         return !isSequence ? null : given.Length > 0 ? given[0] : stateful.Concat(made).Max();
     }
 
     private static int Steps(Node node) => node.Operator.CostOfSteps([.. node.Inputs.Select(static value => value.Shape)])?.Steps ?? 0;
 
-    private static SequenceLayer LayerOf(Node node, int steps)
+    private static SequenceLayer LayerOf(Node node, int times, int steps)
     {
         TensorShape[] inputs = [.. node.Inputs.Select(static value => value.Shape)];
-        OperatorCost cost = node.Operator.Cost(inputs, [.. node.Outputs.Select(static value => value.Shape)]);
+        OperatorCost cost = node.Operator.Cost(inputs, [.. node.Outputs.Select(static value => value.Shape)]).Run(times);
         long activations = node.Outputs.Sum(static value => value.Shape.Count);
         if (node.Operator.CostOfSteps(inputs) is { } step)
         {
-            return new SequenceLayer(node.PlainLayer, node.Operator.Describe(), step.Steps, cost, step.State, step.Activations, activations, step.IsBackwards);
+            return new SequenceLayer(node.PlainLayer, node.Operator.Describe(), step.Steps * times, cost, step.State, step.Activations, activations * times, step.IsBackwards);
+        }
+
+        if (times > 1)
+        {
+            return new SequenceLayer(node.PlainLayer, node.Operator.Describe(), times, cost, 0, activations, activations * times, IsBackwards: false);
         }
 
         int rows = HasSteps(node.Output, steps) ? node.Output.Shape.Height : 0;

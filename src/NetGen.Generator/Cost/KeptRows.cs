@@ -25,10 +25,12 @@ internal sealed class KeptRows(NetworkGraph graph, int steps, int piece)
             return 0;
         }
 
-        return IsCut(node)
-            ? node.Outputs.Sum(output => (Wanted(output) + (node.Operator.KeepsSums ? Cut(output.Shape.Height) : 0)) * RowOf(output))
-            : node.Outputs.Sum(static output => output.Shape.Count) * (node.Operator.KeepsSums ? 2 : 1);
+        return node.Operator.KeptInside(Shapes(node)) + Outputs(node);
     }
+
+    private long Outputs(Node node) => IsCut(node)
+        ? node.Outputs.Sum(output => (Wanted(output) + (node.Operator.KeepsSums ? Cut(output.Shape.Height) : 0)) * RowOf(output))
+        : node.Outputs.Sum(static output => output.Shape.Count) * (node.Operator.KeepsSums ? 2 : 1);
 
     /// <summary>The values that stay of an input of the network.</summary>
     public long Of(Value input) => input.Shape.Rank >= 2 ? Wanted(input) * RowOf(input) : input.Shape.Count;

@@ -37,11 +37,11 @@ public sealed record TrainingCost(int Piece, bool IsEveryPiece, long Front, long
         bool isEvery = piece == steps || declared.Outputs.All(output => CostOfSequence.HasSteps(output, steps));
         List<TrainingLayer> layers = [];
         OperatorCost total = default;
-        foreach (Node node in declared.Nodes)
+        foreach ((Node node, int times) in declared.Runs)
         {
-            OperatorCost cost = node.Operator.Cost([.. node.Inputs.Select(static value => value.Shape)], [.. node.Outputs.Select(static value => value.Shape)]);
+            OperatorCost cost = node.Operator.Cost([.. node.Inputs.Select(static value => value.Shape)], [.. node.Outputs.Select(static value => value.Shape)]).Run(times);
             total += cost;
-            TrainingLayer layer = new(node.PlainLayer, cost.Macs, 2 * (isEvery ? cost.Macs : rows.OfPiece(node, cost.Macs)), rows.Of(node));
+            TrainingLayer layer = new(node.PlainLayer, cost.Macs, 2 * (isEvery ? cost.Macs : rows.OfPiece(node, cost.Macs)), rows.Of(node) * times);
             if (layers.Count > 0 && layers[layers.Count - 1] is { } last && last.Name == layer.Name)
             {
                 layers[layers.Count - 1] = new TrainingLayer(last.Name, last.Forward + layer.Forward, last.Backward + layer.Backward, last.Kept + layer.Kept);

@@ -40,7 +40,7 @@ internal static class BlockReader
         EquatableArray<LayerModel>? first = ReadParts(block, arguments, scope, inside, cancellation);
         EquatableArray<LayerModel>? following = isStage ? ReadParts(block, arguments.Select(Following).ToEquatableArray(), scope, inside, cancellation) : first;
         return first is { } parts && following is { } others
-            ? new BlockUse(type, name, parts, others, ConvolutionDefaultsReader.Read(block, inside, cancellation))
+            ? new BlockUse(type, name, parts, others, ConvolutionDefaultsReader.Read(block, inside, cancellation)) { IsDecoder = NetGenAttributes.IsDecoder(block) }
             : null;
     }
 
@@ -80,6 +80,20 @@ internal static class BlockReader
             }
 
             Anchor at = new(part.Name, part.Kind) { Occurrence = occurrence };
+            bool isDecoder = NetGenAttributes.IsDecoder(block);
+            if (isDecoder ? part.Kind is NetGenAttributes.Input or NetGenAttributes.Tokens : NetGenAttributes.IsOfStep(part.Kind))
+            {
+                findings.AddIncomplete(FindingIds.UnusableBlock, at, part.Name, isDecoder
+                    ? "a decoder's step reads [PreviousSymbol(nameof(Logits))], [PreviousState(nameof(State))] and [Memory], what the decoder reads; it has no input"
+                    : $"[{part.Kind}] is what a decoder's step reads: a class that derives from DecoderAttribute; a block reads [Input]");
+                continue;
+            }
+
+            if (part.Kind == NetGenAttributes.Memory && ++inputs > 1)
+            {
+                findings.AddIncomplete(FindingIds.UnusableBlock, at, part.Name, "a decoder reads one layer, and its step has one [Memory]; join several by [Concat], and cut them apart in the step");
+            }
+
             if (part.Kind == NetGenAttributes.Tokens || (part.Kind == NetGenAttributes.Input && (part.Find("Shape") is not ArgumentValue.Items { Values.Count: 0 } || ++inputs > 1)))
             {
                 findings.AddIncomplete(FindingIds.UnusableBlock, at, part.Name, "a block has one input, whose shape is that of what the block reads: write [Input]");
@@ -104,7 +118,7 @@ internal static class BlockReader
             parts.Add(part);
         }
 
-        if (parts.All(static part => part.Kind is NetGenAttributes.Input or NetGenAttributes.Output))
+        if (parts.All(static part => part.Kind is NetGenAttributes.Input or NetGenAttributes.Output || NetGenAttributes.IsOfStep(part.Kind)))
         {
             if (findings.IsComplete)
             {

@@ -26,6 +26,13 @@ internal static class NetGenAttributes
     public const string Output = "Output";
     public const string UseBlock = "UseBlock";
 
+    public const string PreviousSymbol = "PreviousSymbol";
+    public const string PreviousState = "PreviousState";
+    public const string Memory = "Memory";
+
+    /// <summary>Attributes that name what a decoder's step reads.</summary>
+    public static bool IsOfStep(string kind) => kind is PreviousSymbol or PreviousState or Memory;
+
     public const string Suffix = "Attribute";
 
     /// <summary>"Conv2D" for NetGen.Conv2DAttribute; null for an attribute that is not NetGen's.</summary>
@@ -68,7 +75,10 @@ internal static class NetGenAttributes
 
     /// <summary>Whether the class is a block of the user's own: it derives from NetGen.BlockAttribute and is not one of NetGen's.</summary>
     public static bool IsOwnBlock(INamedTypeSymbol? type) =>
-        type is { TypeKind: TypeKind.Class } && Derives(type, "BlockAttribute") && !IsNetGen(type.ContainingNamespace);
+        type is { TypeKind: TypeKind.Class } && (Derives(type, "BlockAttribute") || Derives(type, "DecoderAttribute")) && !IsNetGen(type.ContainingNamespace);
+
+    /// <summary>Whether the block is a decoder.</summary>
+    public static bool IsDecoder(INamedTypeSymbol block) => Derives(block, "DecoderAttribute");
 
     private static bool Derives(INamedTypeSymbol type, string name)
     {

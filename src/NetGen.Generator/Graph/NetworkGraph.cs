@@ -29,11 +29,16 @@ public sealed record NetworkGraph(IReadOnlyList<Value> Inputs, IReadOnlyList<Nod
     /// <summary>All nodes, those inside of loops behind the loop.</summary>
     public IEnumerable<Node> Everything => Nodes.SelectMany(node => node.Operator is Loop loop ? loop.Body.Everything.Prepend(node) : [node]);
 
+    /// <summary>The nodes that compute, and how often each runs: in the place of a loop its body's, once a step.</summary>
+    public IEnumerable<(Node Node, int Times)> Runs => Nodes.SelectMany(node => node.Operator is Loop loop
+        ? loop.Body.Runs.Select(inner => (inner.Node, inner.Times * loop.Steps))
+        : [(node, 1)]);
+
     /// <summary>The values of which the newest rows are kept from step to step.</summary>
     public IReadOnlyList<StreamWindow> Windows => Stream?.Windows ?? [];
 
     /// <summary>Whether a value is wanted beside its readers: it may not be joined away.</summary>
-    public bool IsKept(Value value) => Outputs.Contains(value) || Cuts.Contains(value);
+    public bool IsKept(Value value) => Outputs.Contains(value) || Cuts.Contains(value) || States.Any(state => state.After == value);
 
     /// <summary>The nodes that a value depends on, the one that makes it among them.</summary>
     public HashSet<Node> Ancestors(Value value)

@@ -35,6 +35,12 @@ public abstract record Operator
     /// <summary>Whether the backward pass reads the sums in front of the activation too: its slope is not known from the output.</summary>
     public virtual bool KeepsSums => false;
 
+    /// <summary>Values that are neither input nor output, and that the backward pass reads.</summary>
+    public virtual long KeptInside(IReadOnlyList<TensorShape> inputs) => 0;
+
+    /// <summary>Whether it has no integer arithmetic.</summary>
+    public virtual bool IsFloatOnly => false;
+
     /// <summary>The element type of the outputs for that of the first input.</summary>
     public virtual ElementType OutputElement(ElementType input) => input;
 

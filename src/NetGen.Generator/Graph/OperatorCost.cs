@@ -13,6 +13,9 @@ public readonly record struct OperatorCost(long Macs = 0, long Weights = 0, long
         left.Norm + right.Norm,
         left.Units + right.Units);
 
+    /// <summary>What so many runs of the layer cost: its parameters are there once.</summary>
+    public OperatorCost Run(int times) => this with { Macs = Macs * times, Units = Units * times };
+
     public static OperatorCost operator *(OperatorCost cost, int times) =>
         new(cost.Macs * times, cost.Weights * times, cost.Biases * times, cost.Norm * times, cost.Units * times);
 }

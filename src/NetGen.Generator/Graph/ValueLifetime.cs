@@ -8,4 +8,7 @@ public enum ValueLifetime
 
     /// <summary>State: it outlives the call, and its place is its own.</summary>
     Persistent,
+
+    /// <summary>A loop's body reads it where the graph around the loop has it; it stays as it is while the loop runs.</summary>
+    Outside,
 }

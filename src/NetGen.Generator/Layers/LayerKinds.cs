@@ -16,10 +16,16 @@ public static class LayerKinds
     /// <summary>The attribute that stands for another network's layers; within this network it is where values come from, as an input is.</summary>
     public const string Backbone = "Backbone";
 
+    /// <summary>What a decoder's step reads: the symbol that the step before wrote, a state as it left it, and what the decoder reads.</summary>
+    public const string PreviousSymbol = "PreviousSymbol";
+    public const string PreviousState = "PreviousState";
+    public const string Memory = "Memory";
+
     private static readonly Dictionary<string, Func<ArgumentReader, Operator>> Readers = new(StringComparer.Ordinal)
     {
         ["Activate"] = Activate.Read,
         ["Add"] = Add.Read,
+        ["AdditiveScores"] = AdditiveScores.Read,
         ["ArgMax"] = ArgMax.Read,
         ["AveragePool"] = AveragePool.Read,
         ["BatchNorm"] = BatchNorm.Read,
@@ -72,7 +78,10 @@ public static class LayerKinds
     public static IEnumerable<string> Names => Readers.Keys.OrderBy(name => name, StringComparer.Ordinal);
 
     /// <summary>Attributes of layers that read no other layer.</summary>
-    public static bool IsSource(string kind) => kind is Input or Tokens or Backbone;
+    public static bool IsSource(string kind) => kind is Input or Tokens or Backbone || IsOfStep(kind);
+
+    /// <summary>Attributes that name what a decoder's step reads.</summary>
+    public static bool IsOfStep(string kind) => kind is PreviousSymbol or PreviousState or Memory;
 
     /// <summary>Attributes that declare inputs.</summary>
     public static bool IsInput(string kind) => kind is Input or Tokens;
@@ -81,15 +90,18 @@ public static class LayerKinds
     public static bool ReadsIndices(string kind) => kind == nameof(Embedding);
 
     /// <summary>Attributes that join several layers: their inputs are the names in <c>Inputs</c>.</summary>
-    public static bool Joins(string kind) => kind is "Add" or "Multiply" or "Concat" or "MatMul";
+    public static bool Joins(string kind) => kind is "Add" or "Multiply" or "Concat" or "MatMul" or "AdditiveScores";
 
     /// <summary>How many layers an attribute joins; null: two or more.</summary>
-    public static int? JoinedCount(string kind) => kind is "Multiply" or "MatMul" ? 2 : null;
+    public static int? JoinedCount(string kind) => kind is "Multiply" or "MatMul" or "AdditiveScores" ? 2 : null;
 
     /// <summary>The arguments that name an attribute's inputs, where it has several of different meaning: single names, then a list.</summary>
     public static IReadOnlyList<string> NamedInputs(string kind) => kind == "SsdDetector" ? ["Locations", "Scores", "Maps"] : [];
 
     /// <summary>The argument that names inputs behind the first, where an attribute may have some.</summary>
+    public static string? FurtherInputs(LayerModel layer) => layer.Block is { IsDecoder: true } ? "State" : FurtherInputs(layer.Kind);
+
+    /// <summary>The same for an attribute of NetGen's.</summary>
     public static string? FurtherInputs(string kind) => kind is "Rnn" or "Lstm" or "Gru" or "MinimalGru" ? "State" : null;
 
     /// <summary>Attributes of layers that only move values: they take indices (what ArgMax gives) and the floats of an int8 network's detector as well.</summary>

@@ -75,7 +75,7 @@ public abstract record RecurrentOperator(int Units) : Operator
     {
         if (inputs[0].Rank < 2)
         {
-            return new ShapeProblem(FindingIds.ShapeMismatch, null, $"the input is {inputs[0]}; a recurrent layer reads a sequence, length x channels");
+            return InferStep(inputs);
         }
 
         int length = inputs[0].Height;
@@ -85,6 +85,36 @@ public abstract record RecurrentOperator(int Units) : Operator
             outputs.AddRange(StateSizes.Select(state => new TensorShape(state.Size * Directions.Count)));
         }
 
+        return FindMisfit(inputs) is { } misfit ? misfit : outputs.ToArray();
+    }
+
+    /// <summary>Of a vector: one step, behind states that are all given.</summary>
+    private ShapeInference InferStep(IReadOnlyList<TensorShape> inputs)
+    {
+        if (inputs.Count == 1 || inputs[0].Rank == 0)
+        {
+            return new ShapeProblem(FindingIds.ShapeMismatch, null, $"the input is {inputs[0]}; a recurrent layer reads a sequence, length x channels");
+        }
+
+        if (Sequences || Direction != StepDirection.Forward)
+        {
+            return new ShapeProblem(FindingIds.ConflictingArguments, Sequences ? "Sequences" : "Direction", $"the input is {inputs[0]}, a vector, and so a single step; leave it out");
+        }
+
+        if (FindMisfit(inputs) is { } misfit)
+        {
+            return misfit;
+        }
+
+        return inputs.Count - 1 < StateSizes.Count
+            ? new ShapeProblem(FindingIds.WrongInputCount, "State", $"the input is {inputs[0]}, a vector, and so a single step, which wants all states: {string.Join(", ", StateSizes.Select(state => state.Name))}")
+            : States ? new TensorShape[] { new(OutputSize) }.Concat(StateSizes.Select(state => new TensorShape(state.Size))).ToArray()
+            : new TensorShape(OutputSize);
+    }
+
+    /// <summary>Why the given states are not the layer's; null if they are.</summary>
+    private ShapeProblem? FindMisfit(IReadOnlyList<TensorShape> inputs)
+    {
         IReadOnlyList<(string Name, int Size)> given = StateSizes;
         for (int i = 1; i < inputs.Count; i++)
         {
@@ -100,7 +130,7 @@ public abstract record RecurrentOperator(int Units) : Operator
             }
         }
 
-        return outputs.ToArray();
+        return null;
     }
 
     public override IReadOnlyList<ParameterSpec> Parameters(IReadOnlyList<TensorShape> inputs)

@@ -7,4 +7,8 @@ namespace NetGen.Generator.Model;
 /// <param name="Following">Its layers in the units of a stage that follow the first one.</param>
 /// <param name="ConvolutionDefaults">What its convolutions have that do not say otherwise, before the network's defaults.</param>
 public sealed record BlockUse(
-    string Type, string Name, EquatableArray<LayerModel> Parts, EquatableArray<LayerModel> Following, EquatableArray<Argument> ConvolutionDefaults);
+    string Type, string Name, EquatableArray<LayerModel> Parts, EquatableArray<LayerModel> Following, EquatableArray<Argument> ConvolutionDefaults)
+{
+    /// <summary>Whether the layers are those of a decoder's step.</summary>
+    public bool IsDecoder { get; init; }
+}

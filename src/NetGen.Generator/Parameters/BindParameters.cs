@@ -54,16 +54,17 @@ public sealed class BindParameters
             }
 
             complete &= StatesFit(node);
-            List<Parameter> parameters = [];
-            IReadOnlyList<ParameterSpec> specs = node.Operator.Parameters([.. node.Inputs.Select(value => value.Shape)]);
-            for (int i = 0; i < specs.Count; i++)
+            List<Parameter> parameters = Bind(node, ref complete);
+
+            Operator op = node.Operator;
+            if (op is Loop loop)
             {
-                Parameter? parameter = Find(node, node.Parameters[i], specs[i]);
-                complete &= parameter is not null;
-                parameters.Add(parameter ?? node.Parameters[i]);
+                // Its values are floats; its nodes want their tensors as all others.
+                Node[] body = [.. loop.Body.Nodes.Select(inner => inner with { Parameters = Bind(inner, ref complete) })];
+                op = loop with { Body = loop.Body with { Nodes = body } };
             }
 
-            rewriter.Add(node with { Parameters = parameters, Outputs = [.. node.Outputs.Select(rewriter.Map)], Internals = [.. node.Internals.Select(rewriter.Map)] });
+            rewriter.Add(node with { Operator = op, Parameters = parameters, Outputs = [.. node.Outputs.Select(rewriter.Map)], Internals = [.. node.Internals.Select(rewriter.Map)] });
         }
 
         foreach (string name in source.TensorNames.Where(name => !used.Contains(name)))
@@ -72,6 +73,20 @@ public sealed class BindParameters
         }
 
         return complete ? rewriter.Finish() : null;
+    }
+
+    private List<Parameter> Bind(Node node, ref bool complete)
+    {
+        List<Parameter> parameters = [];
+        IReadOnlyList<ParameterSpec> specs = node.Operator.Parameters([.. node.Inputs.Select(value => value.Shape)]);
+        for (int i = 0; i < specs.Count; i++)
+        {
+            Parameter? parameter = Find(node, node.Parameters[i], specs[i]);
+            complete &= parameter is not null;
+            parameters.Add(parameter ?? node.Parameters[i]);
+        }
+
+        return parameters;
     }
 
     private bool Quantize(Value value, Node? node, string layer)

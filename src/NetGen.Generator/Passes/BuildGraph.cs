@@ -9,7 +9,7 @@ namespace NetGen.Generator.Passes;
 /// Declaration to graph: resolves inputs, orders the layers, expands blocks, checks shapes. What cannot be built is reported once, at its
 /// cause; layers that depend on it are left out silently.
 /// </summary>
-public sealed class BuildGraph
+public sealed partial class BuildGraph
 {
     /// <summary>Several times what the largest networks have.</summary>
     private const int MostNodes = 1 << 14;
@@ -129,6 +129,12 @@ public sealed class BuildGraph
             return BuildFront(declared.Name);
         }
 
+        if (LayerKinds.IsOfStep(declared.Kind))
+        {
+            arguments.Report(FindingIds.UnusableBlock, null, $"[{declared.Kind}] is what a decoder's step reads: it belongs in a class that derives from DecoderAttribute; a network reads [Input(...)] or [Tokens(...)]");
+            return false;
+        }
+
         Value[]? results = Build(arguments, values, declared.Name, declared.Name, declared);
         if (results is not null)
         {
@@ -157,7 +163,7 @@ public sealed class BuildGraph
             }
 
             Value value = produced[Math.Max(input.Part, 0)];
-            if (Misfit(layer.Model.Kind, value, values.Count > 0) is { } misfit)
+            if (Misfit(layer.Model, value, values.Count > 0) is { } misfit)
             {
                 report(FindingIds.ShapeMismatch, input.At, misfit);
                 return null;
@@ -171,8 +177,9 @@ public sealed class BuildGraph
 
     /// <summary>Why a layer does not take values of this type; null if it does.</summary>
     /// <param name="isFurther">Whether it is not the layer's first input.</param>
-    private string? Misfit(string kind, Value value, bool isFurther)
+    private string? Misfit(LayerModel layer, Value value, bool isFurther)
     {
+        string kind = layer.Kind;
         if (LayerKinds.InputElement(kind) is { } taken)
         {
             return value.Type.Element == taken ? null : $"{kind} takes samples, 16-bit integers, and reads an input of the network itself; {value.Name} gives values of the network";
@@ -183,7 +190,7 @@ public sealed class BuildGraph
             return value.Type.Element == ElementType.Int32 ? null : $"{value.Name} gives numbers, and {kind} looks up indices; declare the input as [Tokens(length)]";
         }
 
-        bool isState = isFurther && LayerKinds.FurtherInputs(kind) is not null && value.Type.Element == ElementType.Int16;
+        bool isState = isFurther && LayerKinds.FurtherInputs(layer) is not null && value.Type.Element == ElementType.Int16;
         bool isMoved = value.Type.Element != ElementType.Int16 && LayerKinds.OnlyMoves(kind);
         return value.Type.Element == element || isState || isMoved ? null : (value.Type.Element, inputs.Contains(value)) switch
         {
@@ -244,6 +251,7 @@ public sealed class BuildGraph
     private Value[]? Build(ArgumentReader arguments, List<Value> values, string path, string outputName, LayerModel declared) => arguments.Layer switch
     {
         var layer when BlockKinds.Expands(layer) => BuildBlock(arguments, values, path, outputName, declared),
+        { Block: { IsDecoder: true } decoder } => BuildDecoder(arguments, decoder, values, path, outputName, declared),
         { Block: { } own } => BuildOwnBlock(arguments, own, values, path, outputName, declared),
         _ => BuildPlain(arguments, values, path, outputName, declared),
     };
@@ -314,7 +322,7 @@ public sealed class BuildGraph
     /// <summary>A block's layers, or a stage's units, named below it; the last one's output is the block's.</summary>
     private Value[]? BuildBlock(ArgumentReader block, List<Value> values, string path, string outputName, LayerModel declared)
     {
-        IReadOnlyList<LayerModel> parts = BlockKinds.Expand(block, values[0].Shape);
+        IReadOnlyList<LayerModel> parts = BlockKinds.Expand(block, values[0].Shape, values[values.Count - 1].Shape);
         if (block.Failed)
         {
             return null;
@@ -323,6 +331,7 @@ public sealed class BuildGraph
         Dictionary<string, Value> local = new(StringComparer.Ordinal) { [BlockParts.Input] = values[0], [BlockParts.Memory] = values[values.Count - 1] };
         Value last = values[0];
         Value[]? results = null;
+        List<Value> further = [];
         for (int i = 0; i < parts.Count; i++)
         {
             LayerModel part = parts[i];
@@ -342,7 +351,7 @@ public sealed class BuildGraph
                 sources.Add(local[BlockParts.Memory]);
             }
 
-            if (sources.Select((source, i) => Misfit(part.Kind, source, i > 0)).FirstOrDefault(static misfit => misfit is not null) is { } misfit)
+            if (sources.Select((source, i) => Misfit(part, source, i > 0)).FirstOrDefault(static misfit => misfit is not null) is { } misfit)
             {
                 block.Report(FindingIds.ShapeMismatch, null, misfit);
                 return null;
@@ -359,13 +368,18 @@ public sealed class BuildGraph
 
             last = results[0];
             local[part.Name] = last;
+            if (part.IsOutput)
+            {
+                further.Add(last);
+            }
+
             for (int k = 0; results.Length > 1 && k < results.Length; k++)
             {
                 local[$"{part.Name}.{k}"] = results[k];
             }
         }
 
-        return results;
+        return further.Count == 0 ? results : [.. results!, .. further];
     }
 
     /// <summary>The operator of a plain layer, its normalization and its activation, where these are nodes of their own.</summary>
@@ -381,6 +395,17 @@ public sealed class BuildGraph
         {
             arguments.Report(FindingIds.ConflictingArguments, argument, $"{argument} has no integer arithmetic; use Precision.Float32, or leave it out");
             return null;
+        }
+
+        if (element != ElementType.Float32 && (op.IsFloatOnly || (op is RecurrentOperator && values[0].Shape.Rank == 1)))
+        {
+            arguments.Report(FindingIds.ConflictingArguments, null, $"{(op.IsFloatOnly ? op.Describe() : "one step of a recurrent layer, of a vector,")} has no integer arithmetic; use Precision.Float32");
+            return null;
+        }
+
+        if (op is Embedding lookup && values[0].Lifetime == ValueLifetime.Persistent)
+        {
+            op = lookup with { IsOne = true };
         }
 
         if (op.ValuesRead is { } read)
@@ -450,7 +475,7 @@ public sealed class BuildGraph
         {
             if ((op.WantedElement(i) ?? (i > 0 && op is RecurrentOperator ? element : null)) is { } wanted && sources[i].Type.Element != wanted)
             {
-                arguments.Report(FindingIds.ShapeMismatch, LayerKinds.FurtherInputs(arguments.Layer.Kind), $"{sources[i].Name} has {sources[i].Type.Element.Name()} values; in an integer network this state is {wanted.Name()}{(wanted == ElementType.Int16 ? ", which only the cell of another Lstm is" : "")}");
+                arguments.Report(FindingIds.ShapeMismatch, LayerKinds.FurtherInputs(arguments.Layer), $"{sources[i].Name} has {sources[i].Type.Element.Name()} values; in an integer network this state is {wanted.Name()}{(wanted == ElementType.Int16 ? ", which only the cell of another Lstm is" : "")}");
                 return null;
             }
         }

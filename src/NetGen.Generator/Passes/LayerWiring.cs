@@ -135,7 +135,7 @@ public sealed class LayerWiring
 
     /// <summary>The inputs behind the first that a layer may have.</summary>
     private bool ReadFurtherInputs(LayerModel layer, HashSet<string> names, List<InputName> inputs) =>
-        LayerKinds.FurtherInputs(layer.Kind) is not { } argument || layer.Find(argument) is not ArgumentValue.Items items
+        LayerKinds.FurtherInputs(layer) is not { } argument || layer.Find(argument) is not ArgumentValue.Items items
             || items.Values.Select((item, i) => Add(layer, (item as ArgumentValue.Text)?.Value ?? "", new Anchor(layer.Name, layer.Kind, argument) { Item = i }, names, inputs)).All(static found => found);
 
     private bool ReadNamedInputs(LayerModel layer, IReadOnlyList<string> arguments, HashSet<string> names, List<InputName> inputs)

@@ -10,7 +10,7 @@ public static class LowerRecurrent
     /// <param name="keepSteps">Whether each loop also gives all values of all its steps, "Layer.cell.steps" of steps x units.</param>
     public static NetworkGraph Run(NetworkGraph graph, bool keepSteps = false)
     {
-        if (!graph.Nodes.Any(node => node.Operator is RecurrentOperator))
+        if (!graph.Everything.Any(node => node.Operator is RecurrentOperator or Loop))
         {
             return graph;
         }
@@ -18,7 +18,15 @@ public static class LowerRecurrent
         GraphRewriter rewriter = new(graph);
         foreach (Node node in graph.Nodes)
         {
-            if (node.Operator is RecurrentOperator op)
+            if (node.Operator is Loop loop)
+            {
+                rewriter.Add(node with { Operator = loop with { Body = SeparateStates.Run(Run(loop.Body)) } });
+            }
+            else if (node.Operator is RecurrentOperator single && node.Input.Shape.Rank == 1)
+            {
+                AddStep(rewriter, node, single);
+            }
+            else if (node.Operator is RecurrentOperator op)
             {
                 Lower(rewriter, node, op, keepSteps);
             }
@@ -29,6 +37,23 @@ public static class LowerRecurrent
         }
 
         return rewriter.Finish();
+    }
+
+    /// <summary>The single step that a layer makes of a vector.</summary>
+    private static void AddStep(GraphRewriter rewriter, Node node, RecurrentOperator op)
+    {
+        StepBuilder step = new(node, node.Name, "");
+        IReadOnlyList<Value> after = op.Step(step, node.Input, [.. node.Inputs.Skip(1)]);
+        foreach (Node inner in step.Nodes)
+        {
+            rewriter.Add(inner);
+        }
+
+        rewriter.Replace(node.Outputs[0], after[0]);
+        for (int i = 1; i < node.Outputs.Count; i++)
+        {
+            rewriter.Replace(node.Outputs[i], after[i - 1]);
+        }
     }
 
     private static void Lower(GraphRewriter rewriter, Node node, RecurrentOperator op, bool keepSteps)

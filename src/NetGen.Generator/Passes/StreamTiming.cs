@@ -164,7 +164,7 @@ internal sealed class StreamTiming
 
     private StreamNode TimeLoop(Node node, Loop loop)
     {
-        if (reversed.Contains(node.PlainLayer) || node.Inputs[0].Shape[0] != loop.Steps || !Values[node.Inputs[0]].IsRows)
+        if (!loop.ReadsRows || reversed.Contains(node.PlainLayer) || node.Inputs[0].Shape[0] != loop.Steps || !Values[node.Inputs[0]].IsRows)
         {
             return Whole(node);
         }

@@ -66,6 +66,7 @@ internal sealed class LiveValues
         }
 
         forever.UnionWith(graph.Outputs.Select(Root));
+        forever.UnionWith(graph.Inputs.Where(input => input.Lifetime == ValueLifetime.Outside));
     }
 
     /// <summary>The nodes that must run before each node.</summary>
@@ -77,7 +78,7 @@ internal sealed class LiveValues
     /// <summary>Those of them that a node reads, or that outlive the call.</summary>
     public long ReadLater => Given.Where(value => !IsDead(value, BigInteger.Zero)).Sum(value => value.Type.Bytes);
 
-    private IEnumerable<Value> Given => graph.Inputs.Concat(graph.States.Select(state => state.Before)).Concat(graph.Windows.Select(window => window.Rows)).Select(Root).Distinct();
+    private IEnumerable<Value> Given => graph.Inputs.Where(input => input.Lifetime != ValueLifetime.Outside).Concat(graph.States.Select(state => state.Before)).Concat(graph.Windows.Select(window => window.Rows)).Select(Root).Distinct();
 
     public Value Root(Value value) => roots.TryGetValue(value, out Value? root) ? root : value;
 

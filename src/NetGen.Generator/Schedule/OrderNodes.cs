@@ -113,7 +113,7 @@ internal sealed class OrderNodes
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
             BigInteger others = (BigInteger.One << graph.Nodes.Count) - 1 - (BigInteger.One << i);
-            long inputs = graph.Nodes[i].Inputs.Select(live.Root).Distinct().Sum(root => root.Type.Bytes);
+            long inputs = graph.Nodes[i].Inputs.Where(input => input.Lifetime != ValueLifetime.Outside).Select(live.Root).Distinct().Sum(root => root.Type.Bytes);
             most = Math.Max(most, inputs + live.Run(i, others).During);
         }
 

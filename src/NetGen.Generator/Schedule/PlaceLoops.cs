@@ -25,6 +25,12 @@ internal static class PlaceLoops
         {
             Loop loop = (Loop)node.Operator;
             Dictionary<CodeType, Code.Buffer> rooms = node.Outputs.Skip(loop.Body.Outputs.Count).ToDictionary(room => room.Type.Element.Storage(), room => plan.Buffers[room]);
+            for (int i = loop.Sequences; i < loop.Body.Inputs.Count; i++)
+            {
+                Value outside = node.Inputs[node.Inputs.Count - loop.Body.Inputs.Count + i];
+                buffers.Add(loop.Body.Inputs[i], plan.Buffers[outside]);
+            }
+
             foreach (KeyValuePair<Value, Code.Buffer> inside in PlanArena.InOrder(loop.Body).Buffers)
             {
                 Code.Buffer room = rooms[inside.Key.Type.Element.Storage()];

@@ -104,7 +104,7 @@ internal sealed class PlaceValues
             within[window.Newest] = window.Rows.Type.Count - window.Row;
         }
 
-        foreach (Value input in graph.Inputs.Where(input => !places.ContainsKey(input)))
+        foreach (Value input in graph.Inputs.Where(input => !places.ContainsKey(input) && input.Lifetime != ValueLifetime.Outside))
         {
             New(input, -1);
         }
@@ -184,9 +184,9 @@ internal sealed class PlaceValues
         TensorShape[] outputs = [output.Shape];
         for (int i = 0; i < node.Inputs.Count; i++)
         {
-            if (places[node.Inputs[i]].End <= step && live.CanTake(node, i, inputs, outputs))
+            if (places.TryGetValue(node.Inputs[i], out Place? place) && place.End <= step && live.CanTake(node, i, inputs, outputs))
             {
-                return places[node.Inputs[i]];
+                return place;
             }
         }
 

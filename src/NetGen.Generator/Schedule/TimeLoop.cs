@@ -58,23 +58,24 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
         for (int i = 0; i < states.Count; i++)
         {
             Code.Buffer state = arena.Buffers[states[i].Before];
-            if (i + 1 < node.Inputs.Count)
+            if (i < loop.Given(node.Inputs.Count))
             {
-                Copy(code, arena.Buffers[node.Inputs[i + 1]], 0, state, 0);
+                Copy(code, arena.Buffers[node.Inputs[loop.Sequences + i]], 0, state, 0);
                 continue;
             }
 
             Local array = ArrayOf(code, state);
             if (loop.Widened.Where(pair => pair.State == i).Select(pair => (int?)pair.From).FirstOrDefault() is { } from)
             {
-                Code.Buffer narrow = arena.Buffers[node.Inputs[from + 1]];
+                Code.Buffer narrow = arena.Buffers[node.Inputs[loop.Sequences + from]];
                 Local source = ArrayOf(code, narrow);
                 code.For("i", 0, (int)state.Type.Count, index => code.Assign(array[index + state.Offset], (source[index + narrow.Offset] * 256).As(CodeType.Int16)));
                 continue;
             }
 
-            Expression zero = state.Type.Element == ElementType.Float32 ? (Expression)0f : state.Type.Quantization?.ZeroPoint ?? 0;
-            code.For("i", state.Offset, state.Offset + (int)state.Type.Count, index => code.Assign(array[index], zero));
+            int? value = loop.Begins.Where(begin => begin.State == i).Select(begin => (int?)begin.Value).FirstOrDefault();
+            Expression first = state.Type.Element == ElementType.Float32 ? (Expression)(float)(value ?? 0) : value ?? state.Type.Quantization?.ZeroPoint ?? 0;
+            code.For("i", state.Offset, state.Offset + (int)state.Type.Count, index => code.Assign(array[index], first));
         }
 
         if (isUnrolled)
@@ -101,9 +102,13 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
 
         void Step(Expression at)
         {
-            Code.Buffer row = arena.Buffers[loop.Body.Inputs[0]];
-            int length = (int)row.Type.Count;
-            Copy(code, arena.Buffers[node.Input], at * length, row, 0);
+            if (loop.ReadsRows)
+            {
+                Code.Buffer row = arena.Buffers[loop.Body.Inputs[0]];
+                int length = (int)row.Type.Count;
+                Copy(code, arena.Buffers[node.Input], at * length, row, 0);
+            }
+
             foreach (PlannedNode inner in body)
             {
                 code.Invoke(inner.Identifier);

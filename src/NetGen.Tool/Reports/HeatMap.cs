@@ -9,10 +9,6 @@ public static class HeatMap
     private const int Cell = 18;
     private const int Margin = 24;
     private const int MostCells = 1 << 16;
-
-    /// <summary>What is fainter stays white.</summary>
-    private const double Faintest = 1 / 256.0;
-
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     /// <summary>The picture.</summary>
@@ -78,11 +74,6 @@ public static class HeatMap
                 {
                     float value = values[(r * columns) + c];
                     double share = most > least ? (value - least) / (most - least) : 0;
-                    if (share < Faintest)
-                    {
-                        continue;
-                    }
-
                     yield return new XElement(
                         Svg + "rect",
                         new XAttribute("x", x + (c * Cell)),

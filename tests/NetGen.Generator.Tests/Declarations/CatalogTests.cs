@@ -21,6 +21,7 @@ public sealed class CatalogTests
     [InlineData(typeof(NetGen.SsdConvention), typeof(NetGen.Generator.Layers.SsdConvention))]
     [InlineData(typeof(NetGen.PositionalKind), typeof(NetGen.Generator.Layers.PositionalKind))]
     [InlineData(typeof(NetGen.RotaryPairs), typeof(NetGen.Generator.Layers.RotaryPairs))]
+    [InlineData(typeof(NetGen.AttentionScore), typeof(NetGen.Generator.Layers.AttentionScore))]
     [InlineData(typeof(NetGen.MelScale), typeof(NetGen.Generator.Layers.MelScale))]
     [InlineData(typeof(NetGen.ResizeMethod), typeof(NetGen.Generator.Layers.ResizeMethod))]
     public void EnumerationsHaveTheSameNames(Type runtime, Type generator)
@@ -40,7 +41,8 @@ public sealed class CatalogTests
         IEnumerable<string> attributes = typeof(LayerAttribute).Assembly.GetTypes()
             .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerAttribute)))
             .Select(type => type.Name[..^"Attribute".Length]);
-        IEnumerable<string> known = LayerKinds.Names.Concat(BlockKinds.Names).Append(LayerKinds.Input).Append(LayerKinds.Tokens).Append(LayerKinds.Output).Append(LayerKinds.Backbone).Append("UseBlock");
+        IEnumerable<string> known = LayerKinds.Names.Concat(BlockKinds.Names).Append(LayerKinds.Input).Append(LayerKinds.Tokens).Append(LayerKinds.Output).Append(LayerKinds.Backbone).Append("UseBlock")
+            .Append(LayerKinds.PreviousSymbol).Append(LayerKinds.PreviousState).Append(LayerKinds.Memory);
         Assert.Equal(known.Order(StringComparer.Ordinal), attributes.Order(StringComparer.Ordinal));
     }
 

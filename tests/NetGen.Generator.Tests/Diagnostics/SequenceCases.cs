@@ -35,6 +35,16 @@ internal static class SequenceCases
         Of("NG1004", "[Input(4, 4, 8)] static partial void X();", "[«SegmentationHead(3, Repeat = 2)»] static partial void Y();", "Y.1 gives indices, 32-bit integers, which SegmentationHead does not take"),
         Of("NG1013", Sequence, "[Dense(3)][Unroll(«Time = true»)] static partial void Y();", "Dense has no loop over time that could be unrolled; recurrent layers have"),
         Of("NG1013", "[Input(300, 2)] static partial void X();", "[Unroll(Form.Loop, «Time = true»)][Rnn(3)] static partial void Y();", "the loop has 300 steps; at most 256 are written one after the other"),
+        Of("NG1004", Sequence, "[Input(7)] static partial void Q(); [AdditiveScores(«nameof(Q)», nameof(X))] static partial void Y();", "the inputs are 7 and 6x8; they must be a query of n values and keys, t x n"),
+        Of("NG1004", Sequence, "[«AdditiveAttention(4, Memory = nameof(X))»] static partial void Y();", "the input is 6x8; the query is a vector"),
+        Of("NG1014", "", "[Input(7)] static partial void Q(); [«AdditiveAttention(4)»] static partial void Y();", "it does not say what is attended to; write Memory = nameof(Encoder)"),
+        Of("NG1008", Sequence, "[Input(7)] static partial void Q(); [AdditiveAttention(«0», Memory = nameof(X))] static partial void Y();", "Units is 0"),
+        Of("NG1004", Sequence, "[Input(7)] static partial void Q(); [DotAttention(«Memory = nameof(X)»)] static partial void Y();", "the memory is 6x8, and the query has 7 values"),
+        Of("NG1004", "[Input(9)] static partial void X();", "[Input(7)] static partial void Q(); [DotAttention(«Memory = nameof(X)», Score = AttentionScore.General)] static partial void Y();", "the memory is 9, and the query has 7 values; the memory must be a sequence"),
+        Of("NG1013", "[Input(8)] static partial void X();", "[Input(4)] static partial void H(); [Gru(4, From = nameof(X), State = new[] { nameof(H) }, «Sequences = true»)] static partial void Y();", "the input is 8, a vector, and so a single step; leave it out"),
+        Of("NG1013", "[Input(8)] static partial void X();", "[Input(4)] static partial void H(); [Gru(4, From = nameof(X), State = new[] { nameof(H) }, «Direction = Direction.Both»)] static partial void Y();", "a vector, and so a single step"),
+        Of("NG1014", "[Input(8)] static partial void X();", "[Input(4)] static partial void H(); [Lstm(4, From = nameof(X), «State = new[] { nameof(H) }»)] static partial void Y();", "a single step, which wants all states: hidden, cell"),
+        Of("NG1022", "[Input(4)] static partial void X();", "[«PreviousState(nameof(Y))»] static partial void S(); [Add(nameof(X), nameof(S))] static partial void Y();", "[PreviousState] is what a decoder's step reads: it belongs in a class that derives from DecoderAttribute"),
         Of("NG1007", Sequence, "[MultiHeadAttention(4, «KeyValueHeads = 3»)] static partial void Y();", "3 heads do not divide the 4"),
     ];
 

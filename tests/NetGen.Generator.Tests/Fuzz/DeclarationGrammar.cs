@@ -10,7 +10,9 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
 {
     private static readonly Type[] Layers = [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerAttribute))).OrderBy(type => type.Name, StringComparer.Ordinal)];
     private static readonly Type[] Behind = [.. Layers.Where(type => type != typeof(BackboneAttribute) && type != typeof(TokensAttribute))];
-    private static readonly Type[] Fitting = [.. Behind.Where(type => type != typeof(LogMelAttribute))];
+    private static readonly Type[] OfStep = [typeof(PreviousSymbolAttribute), typeof(PreviousStateAttribute), typeof(MemoryAttribute)];
+    private static readonly Type[] OfQuery = [typeof(AdditiveAttentionAttribute), typeof(AdditiveScoresAttribute), typeof(DotAttentionAttribute)];
+    private static readonly Type[] Fitting = [.. Behind.Where(type => type != typeof(LogMelAttribute) && !OfStep.Contains(type) && !OfQuery.Contains(type))];
     private static readonly Type[] OfClass = [typeof(NetworkAttribute), typeof(BudgetAttribute), typeof(TargetAttribute), typeof(WeightsAttribute), typeof(UnrollAttribute), typeof(StreamingAttribute)];
     private static readonly string[] Names = ["A", "B", "C", "D", "E", "Infer", "Halves", "@class", "arena", "Stem"];
     private static readonly string[] TameNames = ["A", "B", "C", "D", "E", "Stem", "arg", "Y_w"];
@@ -46,7 +48,41 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
             text.Append("    ").Append(Member(i)).Append('\n');
         }
 
-        return text.Append("}\n").Append(nested ? "}\n" : "").Append("}\n").ToString();
+        bool decodes = random.Next(6) == 0;
+        text.Append(decodes ? $"    [Writer{Arguments(typeof(AnyDecoder))}] static partial void Written();\n" : "");
+        return text.Append("}\n").Append(nested ? "}\n" : "").Append(decodes ? Decoder() : "").Append("}\n").ToString();
+    }
+
+    /// <summary>A decoder that any attribute's arguments may be written for.</summary>
+    private sealed class AnyDecoder : DecoderAttribute;
+
+    /// <summary>A decoder with the layers of its step; layers above the network's own names may be read by their names.</summary>
+    private string Decoder()
+    {
+        StringBuilder text = new("public sealed partial class WriterAttribute : DecoderAttribute\n{\n");
+        if (tame)
+        {
+            text.Append("    [PreviousSymbol(nameof(Scores), Start = ").Append(Pick("0", "1", "4", "7")).Append(")] static partial void Last();\n");
+            text.Append("    [PreviousState(\"").Append(Pick("A", "B", "B", "Samples", "Other", "Sum")).Append("\", Zeros = 4)] static partial void Samples();\n");
+            text.Append("    [PreviousState(\"Samples\", Zeros = 4)] static partial void Other();\n");
+            text.Append("    [Memory] static partial void Stem();\n    [Dense(4)] static partial void Held();\n    [Embedding(8, 4, From = nameof(Last))] static partial void A();\n");
+            text.Append("    [Add(nameof(A), nameof(Held), ").Append(Pick("nameof(Samples)", "nameof(Held)")).Append(")] static partial void Sum();\n");
+            text.Append(Pick("    [Gru(4, State = new[] { nameof(Samples) })]", "    [Lstm(4, State = new[] { nameof(Samples), nameof(Other) })]", "    [MinimalGru(4, State = new[] { nameof(Other) })]", "    [Rnn(4, State = new[] { nameof(Samples) })]", "    [AdditiveAttention(3, Memory = nameof(Stem))]", "    [DotAttention(Memory = nameof(Stem), Score = AttentionScore.General)]", "    [Dense(4, From = nameof(Samples))]")).Append(" static partial void B();\n");
+        }
+
+        for (int i = random.Next(tame ? 2 : 4); i > 0; i--)
+        {
+            if (!tame)
+            {
+                text.Append("    ").Append(Member(i + 3)).Append('\n');
+                continue;
+            }
+
+            Type type = Fitting[random.Next(Fitting.Length)];
+            text.Append("    [").Append(Short(type)).Append(Arguments(type)).Append("] ").Append(random.Next(4) == 0 ? "[Output] " : "").Append("static partial void ").Append(TameNames[i + 1]).Append("();\n");
+        }
+
+        return text.Append(tame ? "    [Dense(5)] static partial void Scores();\n" : "").Append("}\n").ToString();
     }
 
     private string Tame(int number)
@@ -70,7 +106,9 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
             text.Append("    [").Append(Short(type)).Append(Arguments(type)).Append("] ").Append(marks).Append("static partial void ").Append(TameNames[i]).Append("();\n");
         }
 
-        return text.Append("}\n}\n").ToString();
+        bool decodes = number % 4 >= 2 && random.Next(6) == 0;
+        text.Append(decodes ? "    [Writer(Steps = 3)] static partial void Written();\n" : "");
+        return text.Append("}\n").Append(decodes ? Decoder() : "").Append("}\n").ToString();
     }
 
     private string Member(int number)

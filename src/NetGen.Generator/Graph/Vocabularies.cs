@@ -1,7 +1,6 @@
-using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Schedule;
+namespace NetGen.Generator.Graph;
 
 /// <summary>How many words the tokens of an input may name: the smallest vocabulary that they, or what layers that move values make of them, are looked up in.</summary>
 internal static class Vocabularies
