@@ -4,6 +4,9 @@ import base64
 import json
 import time
 import wave
+import zlib
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy
@@ -27,11 +30,14 @@ HEARD_IN_SAMPLE = 6    # the last of these, which the sample listens to
 
 
 def prepared(name, kind):
-    """Features, labels and persons of a set, and the first clips; kept in /tmp, as speaking takes minutes."""
-    path = Path(f"/tmp/netgen-keywords-{name}.npz")
+    """
+    Features, labels and persons of a set, and the test set's clips; kept in /tmp, as speaking takes minutes. Each set is spoken by a process of its
+    own: what espeak-ng says depends on all that it said before.
+    """
+    path = Path(f"/tmp/netgen-keywords-{name}-{zlib.crc32(repr(kind).encode()):08x}.npz")
     if not path.exists():
-        clips, labels, persons = recordings.make(kind)
-        numpy.savez(path, features=recordings.features(clips), labels=labels, persons=persons, clips=clips if name == "test" else clips[:0])
+        with ProcessPoolExecutor(1, get_context("spawn")) as process:
+            process.submit(recordings.record, path, kind, name == "test").result()
     kept = numpy.load(path)
     print(f"{name}: {len(kept['labels'])} clips, {time.strftime('%X')}", flush=True)
     return kept["features"], kept["labels"], kept["persons"], kept["clips"]
