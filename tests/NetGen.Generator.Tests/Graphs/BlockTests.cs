@@ -24,10 +24,11 @@ public sealed class BlockTests
         string[] named = [.. type.GetProperties()
             .Where(property => property.CanWrite && property.Name is not ("From" or "ExpandedChannels" or "Memory"))
             .Select(property => property.Name + " = " + Literal(property.GetValue(attribute)!))];
-        string written = type.Name[..^"Attribute".Length] + "(" + string.Join(", ", positional.Select(Literal));
         const string Row = "[Reshape(64, 4)] static partial void Row();";
-        string[] before = IsOfSequences(type) ? [Row] : [];
-        Assert.Equal(Nodes([.. before, $"[{written})] static partial void Y();"]), Nodes([.. before, $"[{written}, {string.Join(", ", named)})] static partial void Y();"]));
+        bool isOfOneQuery = type == typeof(DotAttentionAttribute) || type == typeof(AdditiveAttentionAttribute);
+        string[] before = isOfOneQuery ? [Row, "[Slice(new[] { 0, 0 }, new[] { 1, 4 })] static partial void First();", "[Reshape(4)] static partial void Query();"] : IsOfSequences(type) ? [Row] : [];
+        string written = type.Name[..^"Attribute".Length] + "(" + string.Join(", ", positional.Select(Literal).Concat(isOfOneQuery ? ["Memory = nameof(Row)"] : []));
+        Assert.Equal(Nodes([.. before, $"[{written})] static partial void Y();"]), Nodes([.. before, $"[{string.Join(written.EndsWith('(') ? "" : ", ", written, string.Join(", ", named))})] static partial void Y();"]));
     }
 
     private static bool IsOfSequences(Type block) => block.Name.StartsWith("Transformer", StringComparison.Ordinal) || block == typeof(MultiHeadAttentionAttribute);
