@@ -12,6 +12,8 @@ internal static class AttributeText
     {
         ["Activate"] = ["Function"],
         ["Add"] = ["Inputs"],
+        ["AdditiveAttention"] = ["Units"],
+        ["AdditiveScores"] = ["Inputs"],
         ["AveragePool"] = ["Kernel", "KernelHeight", "KernelWidth"],
         ["ChannelShuffle"] = ["Groups"],
         ["Concat"] = ["Inputs"],
@@ -38,6 +40,8 @@ internal static class AttributeText
         ["Multiply"] = ["Inputs"],
         ["Pad"] = ["Top", "Left", "Bottom", "Right"],
         ["PointwiseConv2D"] = ["Channels"],
+        ["PreviousState"] = ["Next"],
+        ["PreviousSymbol"] = ["Next"],
         ["ResidualBasic"] = ["Channels"],
         ["ResidualBottleneck"] = ["Middle", "Channels"],
         ["Reshape"] = ["Shape"],

@@ -40,8 +40,7 @@ public sealed class DeclarationWriterTests
             DeclarationWriter.Write(model, "kws.tflite"));
     }
 
-    /// <summary>The writer's table of constructor parameters must be that of the attributes.</summary>
-    /// <summary>No model file has another network as its front: the writer never writes that one.</summary>
+    /// <summary>The writer's table of constructor parameters must be that of the attributes. No model file has another network as its front: the writer never writes that one.</summary>
     [Fact]
     public void Positional_arguments_are_those_of_the_constructors()
     {
