@@ -2,6 +2,7 @@
 
 import base64
 import json
+import tempfile
 import time
 import wave
 import zlib
@@ -31,10 +32,10 @@ HEARD_IN_SAMPLE = 6    # the last of these, which the sample listens to
 
 def prepared(name, kind):
     """
-    Features, labels and persons of a set, and the test set's clips; kept in /tmp, as speaking takes minutes. Each set is spoken by a process of its
+    Features, labels and persons of a set, and the test set's clips; kept in the directory for temporary files, as speaking takes minutes. Each set is spoken by a process of its
     own: what espeak-ng says depends on all that it said before.
     """
-    path = Path(f"/tmp/netgen-keywords-{name}-{zlib.crc32(repr(kind).encode()):08x}.npz")
+    path = Path(tempfile.gettempdir()) / f"netgen-keywords-{name}-{zlib.crc32(repr(kind).encode()):08x}.npz"
     if not path.exists():
         with ProcessPoolExecutor(1, get_context("spawn")) as process:
             process.submit(recordings.record, path, kind, name == "test").result()
