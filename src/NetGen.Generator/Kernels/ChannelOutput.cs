@@ -49,16 +49,19 @@ internal sealed class ChannelOutput
             case RequantizationKind.Line32 when offset == (int)offset && Fits(formula, offset):
                 return ((value(CodeType.Int32) * (int)multiplier) + (int)offset).ShiftRight(shift);
             case RequantizationKind.Signed64:
-                Expression given = value(CodeType.Int64);
-                Local sum = builder.Code.Scratch("biased", formula.Bias == 0 ? given : given + formula.Bias);
+                // The bias is in the offset, as products wrap around alike on both sides; sums below 0 have an offset of their own.
+                long positive = unchecked(offset + (formula.Bias * multiplier));
                 if (formula.SignWeight == 0)
                 {
-                    return ((sum * multiplier) + offset).ShiftRight(shift).As(CodeType.Int32);
+                    return ((value(CodeType.Int64) * multiplier) + positive).ShiftRight(shift).As(CodeType.Int32);
                 }
 
-                // -1 for negative sums, whose bits from that place on are all set.
-                Expression sign = sum.ShiftRight(31).ShiftLeft(31);
-                return ((sum * multiplier) + offset + sign).ShiftRight(shift).As(CodeType.Int32);
+                // A sum of 32 bits is compared as such: a constant of 64 takes a conversion.
+                Expression given = value(CodeType.Int64);
+                Expression sum = given is Cast { Operand: { Type: CodeType.Int32 } narrow } && (int)-formula.Bias == -formula.Bias ? narrow : given;
+                Local held = sum as Local ?? builder.Code.Scratch("held", sum);
+                Expression from = ((Expression)positive).If(held >= new IntegerConstant(-formula.Bias, sum.Type), unchecked(positive - formula.SignWeight));
+                return ((held.As(CodeType.Int64) * multiplier) + from).ShiftRight(shift).As(CodeType.Int32);
             default:
                 return ((value(CodeType.Int64) * multiplier) + offset).ShiftRight(shift).As(CodeType.Int32);
         }
