@@ -139,7 +139,7 @@ class Network:
         layer = (activation.Activate if is_function else LAYERS[attribute])(setting)
         kind = options.get("Activation", "None")
         function = None if kind in CLAMPS else Function(kind, layer, options.get("Alpha", 0.01))
-        values = [f"{value}.{k}" for k in range(layer.parts)] if attribute == "Split" else [value]
+        values = [f"{value}.{k}" for k in range(layer.parts)] if attribute in ("Split", "TopK") else [value]
         self.nodes.append(Node(layer, inputs, values, kind if function is None else "None", function))
         for output in values:
             self.shapes[output] = layer.shape

@@ -40,13 +40,13 @@ internal sealed class ChooseQuantizations
         foreach (Node node in graph.Nodes)
         {
             // Indices, and the rows of a detector, are no 8-bit values, wherever they are moved to.
-            bool isQuantized = node.Operator.GivesPrecision || (node.Operator.OutputElement(ElementType.Int8) == ElementType.Int8 && chosen.ContainsKey(node.Input));
+            bool isQuantized = node.Operator.GivesPrecision || (node.Operator.OutputElement(0, ElementType.Int8) == ElementType.Int8 && chosen.ContainsKey(node.Input));
             for (int i = 0; i < node.Outputs.Count && isQuantized; i++)
             {
                 // A state of 16 bits is quantized inside of its layer.
                 Value output = node.Outputs[i];
                 string? like = node.Operator.OutputLike(i);
-                if (like is null or "")
+                if ((like is null or "") && (node.Operator.GivesPrecision || node.Operator.OutputElement(i, ElementType.Int8) == ElementType.Int8))
                 {
                     chosen.Add(output, like is null ? node.Operator.FixedQuantization ?? (node.Operator.KeepsQuantization ? chosen[node.Input] : Free(output)) : chosen[node.Output]);
                 }

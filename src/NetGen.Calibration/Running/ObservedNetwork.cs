@@ -104,7 +104,7 @@ public sealed class ObservedNetwork
     }
 
     /// <summary>The outputs of a loop that are values of its steps.</summary>
-    private static IEnumerable<Value> Stepped(Node node) => node.Outputs.Take(((Loop)node.Operator).Body.Outputs.Count).Where(value => value.Name.EndsWith(LowerRecurrent.StepsOf(""), StringComparison.Ordinal));
+    private static IEnumerable<Value> Stepped(Node node) => node.Outputs.Take(((Loop)node.Operator).Results).Where(value => value.Name.EndsWith(LowerRecurrent.StepsOf(""), StringComparison.Ordinal));
 
     /// <summary>The network and nothing of what surrounds it: no target, no budgets, no forms, inputs and outputs in the arena, a name that no layer has.</summary>
     private static NetworkModel Plain(NetworkModel model, NetworkPrecision precision)

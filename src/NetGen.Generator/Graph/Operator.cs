@@ -44,6 +44,9 @@ public abstract record Operator
     /// <summary>The element type of the outputs for that of the first input.</summary>
     public virtual ElementType OutputElement(ElementType input) => input;
 
+    /// <summary>The same for one of several outputs, where these differ.</summary>
+    public virtual ElementType OutputElement(int output, ElementType input) => OutputElement(input);
+
     /// <summary>Where the input is indices, 32-bit integers: one more than the largest. Null: it is none.</summary>
     public virtual int? Vocabulary => null;
 

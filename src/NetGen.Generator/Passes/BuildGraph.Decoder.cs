@@ -26,13 +26,14 @@ public sealed partial class BuildGraph
             decoder.Report(FindingIds.ConflictingArguments, null, "a decoder has no integer arithmetic; use Precision.Float32");
         }
 
+        SearchArguments? search = ReadSearch(decoder);
         LayerModel[] carried = [.. own.Parts.Where(part => part.Kind is LayerKinds.PreviousSymbol or LayerKinds.PreviousState)];
         if (own.Parts.Count(part => part.Kind == LayerKinds.PreviousSymbol) != 1)
         {
             decoder.Report(FindingIds.UnusableBlock, null, $"the step of {own.Name} has {own.Parts.Count(part => part.Kind == LayerKinds.PreviousSymbol)} layers [PreviousSymbol]; it writes one symbol, and says by one [PreviousSymbol(nameof(Logits))] which layer scores it");
         }
 
-        if (decoder.Failed)
+        if (decoder.Failed || search is null)
         {
             return null;
         }
@@ -107,7 +108,8 @@ public sealed partial class BuildGraph
             return null;
         }
 
-        return AddLoop(new DecoderParts(steps, body, stacked, states, before), path, outputName, declared);
+        DecoderParts parts = new(steps, body, stacked, states, before);
+        return !CanSearch(decoder, search, parts) ? null : AddLoop(search.IsBeam ? Searching(parts, search, path, declared) : parts, search, path, outputName, declared);
     }
 
     /// <summary>Which layer of the step reads which: the marked ones are its outputs, and what states and symbol become.</summary>
@@ -235,9 +237,10 @@ public sealed partial class BuildGraph
         }
     }
 
-    private Value[] AddLoop(DecoderParts parts, string path, string outputName, LayerModel declared)
+    private Value[] AddLoop(DecoderParts parts, SearchArguments search, string path, string outputName, LayerModel declared)
     {
-        HashSet<Value> inside = [.. parts.Body.SelectMany(node => node.Outputs), .. parts.States.Select(state => state.Before)];
+        Value[] told = parts.Told is null ? [] : [parts.Told];
+        HashSet<Value> inside = [.. parts.Body.SelectMany(node => node.Outputs), .. parts.States.Select(state => state.Before), .. told];
         Dictionary<Value, Value> outside = [];
         foreach (Value value in parts.Body.SelectMany(node => node.Inputs).Where(value => !inside.Contains(value) && !outside.ContainsKey(value)).ToArray())
         {
@@ -260,24 +263,36 @@ public sealed partial class BuildGraph
             }
         }
 
-        Loop loop = new(new NetworkGraph([.. outside.Values], body, parts.Stacked) { States = parts.States }, parts.Steps)
+        Loop loop = new(new NetworkGraph([.. told, .. outside.Values], body, [.. parts.Stacked, .. parts.Own]) { States = parts.States }, parts.Steps)
         {
-            Stacked = parts.Stacked.Select(_ => true).ToArray(),
+            Stacked = parts.Stacked.Select(_ => true).Concat(parts.Own.Select(_ => false)).ToArray(),
             Begins = numbers.ToArray(),
+            End = search.End == SearchArguments.NoEnd ? null : search.End,
+            Beam = parts.Beam,
         };
-        Value[] results = [.. parts.Stacked.Select((value, i) => new Value(
-            parts.Stacked.Count == 1 ? outputName : $"{outputName}.{i}",
+        List<Value> results = [.. parts.Stacked.Select((value, i) => new Value(
+            parts.Stacked.Count == 1 && !search.Score ? outputName : $"{outputName}.{i}",
             value.Type with { Shape = i == 0 ? new TensorShape(parts.Steps) : new TensorShape(parts.Steps, (int)value.Shape.Count) }))];
         Value symbols = new(path + ".symbols", results[0].Type with { Shape = new TensorShape(parts.Steps, 1) });
-        nodes.Add(new Node(path, loop, [.. begins, .. outside.Keys], [symbols, .. results.Skip(1)]) { Layer = declared.Name, PlainLayer = path });
+        Value[] score = parts.Beam is null ? [] : [new Value(search.Score ? $"{outputName}.{results.Count}" : path + ".score", new TensorType(ElementType.Float32, new TensorShape(1)))];
+        nodes.Add(new Node(path, loop, [.. begins, .. outside.Keys], [symbols, .. results.Skip(1), .. score]) { Layer = declared.Name, PlainLayer = path });
         nodes.Add(new Node(symbols.Name, new Reshape([parts.Steps]), [symbols], [results[0]]) { Layer = declared.Name, PlainLayer = path });
-        return results;
+        return [.. results, .. search.Score ? score : []];
     }
 
     /// <summary>A symbol or a state in front of a step: what it begins with, a layer's output or a number.</summary>
     private sealed record StepState(Value Value, Value? Begins, int Begin);
 
-    private sealed record DecoderParts(int Steps, IReadOnlyList<Node> Body, IReadOnlyList<Value> Stacked, IReadOnlyList<StateSlot> States, Dictionary<string, StepState> Before);
+    private sealed record DecoderParts(int Steps, IReadOnlyList<Node> Body, IReadOnlyList<Value> Stacked, IReadOnlyList<StateSlot> States, Dictionary<string, StepState> Before)
+    {
+        /// <summary>The symbol in front of a step, where it is no state.</summary>
+        public Value? Told { get; init; }
+
+        /// <summary>What the loop reads of a step for itself.</summary>
+        public IReadOnlyList<Value> Own { get; init; } = [];
+
+        public BeamSearch? Beam { get; init; }
+    }
 
     /// <summary>A mistake inside of a step has two places: the layer in the step, and the layer that uses the step so.</summary>
     private sealed class StepReport(BuildGraph build, ArgumentReader decoder, BlockUse own, string path)

@@ -272,12 +272,12 @@ public sealed partial class BuildGraph
         }
 
         IReadOnlyList<InternalValue> internals = element == ElementType.Float32 ? [] : op.Internals(shapes);
-        ElementType result = op.GivesPrecision ? element : op.OutputElement(sources[0].Type.Element);
         Value[] results = new Value[inference.Outputs.Length];
         for (int i = 0; i < results.Length; i++)
         {
             string name = results.Length == 1 ? outputName : $"{outputName}.{i}";
-            ElementType type = internals.FirstOrDefault(inside => inside.Name == op.OutputLike(i))?.Element ?? result;
+            ElementType type = internals.FirstOrDefault(inside => inside.Name == op.OutputLike(i))?.Element
+                ?? (op.GivesPrecision ? element : op.OutputElement(i, sources[0].Type.Element));
             results[i] = new Value(name, new TensorType(type, inference.Outputs[i]));
         }
 

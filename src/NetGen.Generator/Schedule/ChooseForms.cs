@@ -116,9 +116,9 @@ public sealed class ChooseForms
         }
     }
 
-    /// <summary>The nodes that have code, and how often each runs: those of a loop's body once a step.</summary>
+    /// <summary>The nodes that have code, and how often each runs: those of a loop's body once a step, or for each hypothesis of a step.</summary>
     private static IEnumerable<(Node Node, int Steps)> WithoutLoops(Node node) =>
-        node.Operator is Loop loop ? loop.Body.Nodes.Select(inside => (inside, loop.Steps)) : [(node, 1)];
+        node.Operator is Loop loop ? loop.Body.Nodes.Select(inside => (inside, loop.Runs)) : [(node, 1)];
 
     /// <summary>The best selection under the limits; where none keeps them, those that cannot be kept are moved to where they can.</summary>
     /// <param name="canFit">Whether it is not known that none keeps them.</param>
