@@ -39,7 +39,7 @@ public sealed partial class BuildGraph
             return false;
         }
 
-        long longest = parts.States.Select(state => state.Before.Shape.Count).Append(symbols)
+        long longest = parts.States.Select(state => state.Before.Shape.Count).Append(symbols).Append(parts.Steps)
             .Concat(parts.Stacked.Select(row => row.Shape.Count * parts.Steps)).Max();
         if (search.IsBeam && longest * search.Width > MostKept)
         {
@@ -54,16 +54,15 @@ public sealed partial class BuildGraph
     private static Node ScoresOf(DecoderParts parts) => parts.Body.First(node => node.Operator is ArgMax && node.Output == parts.Stacked[0]);
 
     /// <summary>A step with the best symbols in place of the best one.</summary>
-    private static DecoderParts Searching(DecoderParts parts, SearchArguments search, string path, LayerModel declared)
+    private DecoderParts Searching(DecoderParts parts, SearchArguments search, string path, LayerModel declared)
     {
         Node best = ScoresOf(parts);
         Value scores = best.Input;
         int kept = Math.Min(search.Width, scores.Shape.Channels);
         StateSlot symbol = parts.States.First(state => state.After == best.Output);
-        HashSet<string> taken = [.. parts.Body.SelectMany(node => node.Outputs).Select(value => value.Name)];
-        Value largest = new(Free(path + ".best"), scores.Type with { Shape = new TensorShape(kept) });
-        Value symbols = new(Free(path + ".candidates"), best.Output.Type with { Shape = new TensorShape(kept) });
-        Value sum = new(Free(path + ".sum"), new TensorType(ElementType.Float32, new TensorShape(1)));
+        Value largest = new(Unused(path + ".best", parts.Body), scores.Type with { Shape = new TensorShape(kept) });
+        Value symbols = new(Unused(path + ".candidates", parts.Body), best.Output.Type with { Shape = new TensorShape(kept) });
+        Value sum = new(Unused(path + ".sum", parts.Body), new TensorType(ElementType.Float32, new TensorShape(1)));
         return parts with
         {
             Body =
@@ -78,8 +77,6 @@ public sealed partial class BuildGraph
             Own = [largest, sum],
             Beam = new BeamSearch(search.Width, scores.Shape.Channels, parts.Before.Values.First(known => known.Value == symbol.Before).Begin),
         };
-
-        string Free(string name) => taken.Add(name) ? name : Free(name + "_");
     }
 
     /// <summary>What a decoder's use says of how it goes from step to step.</summary>

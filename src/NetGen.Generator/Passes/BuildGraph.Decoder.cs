@@ -205,7 +205,7 @@ public sealed partial class BuildGraph
                 if (value.Type.Element == ElementType.Float32 && value.Shape.Rank == 1)
                 {
                     CheckWords(last, value, before[part.Name].Begin, part, report);
-                    Value symbol = new(path + ".symbol", last.Type);
+                    Value symbol = new(Unused(path + ".symbol", []), last.Type);
                     nodes.Add(new Node(symbol.Name, new ArgMax(-1), [value], [symbol]) { Layer = declared.Name, PlainLayer = symbol.Name });
                     stacked = [symbol, .. marked];
                     states.Add(new StateSlot(last, symbol));
@@ -273,12 +273,16 @@ public sealed partial class BuildGraph
         List<Value> results = [.. parts.Stacked.Select((value, i) => new Value(
             parts.Stacked.Count == 1 && !search.Score ? outputName : $"{outputName}.{i}",
             value.Type with { Shape = i == 0 ? new TensorShape(parts.Steps) : new TensorShape(parts.Steps, (int)value.Shape.Count) }))];
-        Value symbols = new(path + ".symbols", results[0].Type with { Shape = new TensorShape(parts.Steps, 1) });
-        Value[] score = parts.Beam is null ? [] : [new Value(search.Score ? $"{outputName}.{results.Count}" : path + ".score", new TensorType(ElementType.Float32, new TensorShape(1)))];
+        Value symbols = new(Unused(path + ".symbols", body), results[0].Type with { Shape = new TensorShape(parts.Steps, 1) });
+        Value[] score = parts.Beam is null ? [] : [new Value(search.Score ? $"{outputName}.{results.Count}" : Unused(path + ".score", body), new TensorType(ElementType.Float32, new TensorShape(1)))];
         nodes.Add(new Node(path, loop, [.. begins, .. outside.Keys], [symbols, .. results.Skip(1), .. score]) { Layer = declared.Name, PlainLayer = path });
         nodes.Add(new Node(symbols.Name, new Reshape([parts.Steps]), [symbols], [results[0]]) { Layer = declared.Name, PlainLayer = path });
         return [.. results, .. search.Score ? score : []];
     }
+
+    /// <summary>A name that no value has yet, neither here nor in the step: layers are called what the user calls them.</summary>
+    private string Unused(string name, IReadOnlyList<Node> step) =>
+        nodes.Concat(step).SelectMany(node => node.Outputs).Any(value => value.Name == name) ? Unused(name + "_", step) : name;
 
     /// <summary>A symbol or a state in front of a step: what it begins with, a layer's output or a number.</summary>
     private sealed record StepState(Value Value, Value? Begins, int Begin);

@@ -59,6 +59,13 @@ public sealed class DecoderTests
             Symbol + Word + Read + "[Reshape(1, 4, From = nameof(Word))] static partial void Row(); [Gru(4)] static partial void Inner(); [Add(nameof(Inner), nameof(Held))] static partial void Sum(); [Dense(5)] static partial void Scores();", "«Own(Steps = 3)»", "NG1022",
             ["Y: Y.Inner would be a loop within the steps of Own"]
         },
+        { Symbol + Word + Read + Scores, "Own(Steps = 3, «Beam = 0»)", "NG1008", ["Y: Beam is 0; it must be at least 1"] },
+        { Symbol + Word + Read + Scores, "Own(Steps = 3, «Beam = -4»)", "NG1008", ["Y: Beam is -4; it must be at least 1"] },
+        { Symbol + Word + Read + Scores, "Own(Steps = 3, «Beam = 126»)", "NG1008", ["Y: Beam is 126; of 5 symbols in 3 steps there are 125 sequences to keep"] },
+        { Symbol + Word + Read + Scores, "Own(Steps = 20, «Beam = 1000000»)", "NG1016", ["Y: Beam is 1000000; what 1000000 hypotheses keep over 20 steps is more than 16777216 values"] },
+        { Symbol + Word + Read + Scores, "Own(Steps = 3, «End = 5»)", "NG1008", ["Y: End is 5; Y.Scores scores the symbols from 0 to 4"] },
+        { Symbol + Word + Read + Scores, "Own(Steps = 3, Beam = 2, «End = -2»)", "NG1008", ["Y: End is -2; it must be at least -1"] },
+        { Symbol + Word + Read + Scores, "Unroll(«Time = true»), Own(Steps = 3, Beam = 2)", "NG1013", ["Y: a beam search runs a step for several hypotheses, in a loop; leave out Unroll(Time = true), or Beam"] },
     };
 
     [Theory]
@@ -91,6 +98,29 @@ public sealed class DecoderTests
         string[] rows = [.. string.Concat(run.Sources.Select(written => written.Text)).Split('\n').Where(line => line.StartsWith("//   ", StringComparison.Ordinal)).Select(line => line.Trim())];
         Assert.Contains(rows, row => row.StartsWith("//   Y.Held ", StringComparison.Ordinal) && !row.Contains("3 times", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.StartsWith("//     Y.Scores ", StringComparison.Ordinal) && row.Contains("3 times", StringComparison.Ordinal));
+    }
+
+    /// <summary>What a search needs beside the step's layers has names of its own, whatever those are called.</summary>
+    [Theory]
+    [InlineData("symbol")]
+    [InlineData("symbols")]
+    [InlineData("best")]
+    [InlineData("candidates")]
+    [InlineData("sum")]
+    [InlineData("score")]
+    public void LayersMayBeCalledAnything(string name)
+    {
+        foreach (string use in new[] { "Own(Steps = 3)", "Own(Steps = 3, Beam = 2, End = 1)", "Own(Steps = 3, Beam = 2, Score = true)" })
+        {
+            foreach (string held in new[] { Read.Replace("Held", name), Read })
+            {
+                string step = Symbol + Word + held + Scores;
+                step = held == Read ? step.Replace("Sum()", name + "()") : step.Replace("nameof(Held)", $"nameof({name})");
+                GeneratorRun run = Workbench.Generate(Workbench.Compile(Source(step, use, "Float32")));
+                Assert.Contains($"Y.{name} ", string.Concat(run.Sources.Select(written => written.Text)), StringComparison.Ordinal);
+                Assert.Empty(run.Output.GetDiagnostics().Where(item => item.Severity >= DiagnosticSeverity.Warning));
+            }
+        }
     }
 
     private static string Source(string step, string use, string precision) => $$"""
