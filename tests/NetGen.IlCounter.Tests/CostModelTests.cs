@@ -108,6 +108,38 @@ public sealed class CostModelTests(ITestOutputHelper output)
     [InlineData("depthwise_multiplier3_one_channel")]
     public void FloatPositionsAreCounted(string name) => CheckVectors(name, NetworkPrecision.Float32, CodeForm.PositionRows);
 
+    /// <summary>Values in any order: how many are among the largest so far follows from their number.</summary>
+    [Theory]
+    [InlineData("[Input(400)]", 6)]
+    [InlineData("[Input(400)]", 1)]
+    [InlineData("[Input(30, 40)]", 12)]
+    [InlineData("[Input(64)]", 64)]
+    public void TheLargestTakeWhatIsPredicted(string input, int k)
+    {
+        foreach (NetworkPrecision precision in new[] { NetworkPrecision.Float32, NetworkPrecision.Int8 })
+        {
+            foreach (CodeForm form in new[] { CodeForm.Loop, CodeForm.Constants })
+            {
+                const int Runs = 200;
+                ValueRecord[] values = precision == NetworkPrecision.Int8 ? [new("X", ElementType.Int8, 0.1f, 0)] : [];
+                RunnableNetwork network = RunnableNetwork.Compile(
+                    DeclaredNetwork.FromMembers([input + " static partial void X();", $"[TopK({k})] static partial void Y();"], precision) with { Profile = CodeProfile.NanoFramework },
+                    new FileParameters(new ParameterFile([], values)), form);
+                int length = (int)network.Compiled.Plan!.Graph.Inputs[0].Type.Count;
+                Random random = new(1);
+                Check(network, Runs, counted =>
+                {
+                    for (int run = 0; run < Runs; run++)
+                    {
+                        counted.Infer(precision == NetworkPrecision.Int8
+                            ? (Array)Enumerable.Range(0, length).Select(_ => (sbyte)random.Next(-128, 128)).ToArray()
+                            : Enumerable.Range(0, length).Select(_ => (float)random.NextDouble()).ToArray());
+                    }
+                }, $"{input} TopK {k} {precision} {form}");
+            }
+        }
+    }
+
     /// <summary>Loops of a causal product are longer from row to row.</summary>
     [Theory]
     [InlineData("layernorm_many_channels")]
@@ -132,17 +164,21 @@ public sealed class CostModelTests(ITestOutputHelper output)
     /// random weights nearly all are, of the trained ones few, and the prediction is between them.
     /// </summary>
     [Theory]
-    [InlineData(CodeForm.Auto)]
-    [InlineData(CodeForm.Loop)]
-    [InlineData(CodeForm.Constants)]
-    public void DecodersTakeWhatIsPredicted(CodeForm form)
+    [InlineData(CodeForm.Auto, "")]
+    [InlineData(CodeForm.Loop, "")]
+    [InlineData(CodeForm.Constants, "")]
+    [InlineData(CodeForm.Auto, ", Beam = 4")]
+    [InlineData(CodeForm.Loop, ", Beam = 2")]
+    [InlineData(CodeForm.Constants, ", Beam = 16")]
+    public void DecodersTakeWhatIsPredicted(CodeForm form, string search)
     {
-        NetworkModel model = DeclaredNetwork.Read(File.ReadAllText(Repository.Combine("samples", "Dates", "Dates.cs"))).Model with { Profile = CodeProfile.NanoFramework };
+        string source = File.ReadAllText(Repository.Combine("samples", "Dates", "Dates.cs")).Replace("Steps = 10", "Steps = 10" + search);
+        NetworkModel model = DeclaredNetwork.Read(source).Model with { Profile = CodeProfile.NanoFramework };
         ParameterFile trained = ParameterReading.Read("dates.netgen", File.ReadAllText(Repository.Combine("samples", "Dates", "dates.netgen"))).File!;
         int[] tokens = [.. Enumerable.Range(0, 32).Select(i => i % 39)];
         (double least, double predicted) = Count(new RandomParameters(1));
         (double most, double same) = Count(new FileParameters(trained));
-        output.WriteLine($"IsoDates {form}: {predicted:N0} between {least:N0} and {most:N0} instructions");
+        output.WriteLine($"IsoDates {form}{search}: {predicted:N0} between {least:N0} and {most:N0} instructions");
         Assert.Equal(predicted, same);
         Assert.InRange(predicted, least, most);
         Assert.InRange(predicted / ((least + most) / 2), 1 - Network, 1 + Network);
@@ -156,6 +192,44 @@ public sealed class CostModelTests(ITestOutputHelper output)
                 counted.Assembly.Methods.Where(method => method.Calls > 0 && !Frame.Contains(Name(method))).Sum(method => method.Counts.Instructions),
                 network.Compiled.Plan!.Nodes.Where(node => node.Code is not null).Sum(node => node.Cost.Executed.Total - 1));
         }
+    }
+
+    /// <summary>A transformer that writes: what a step takes grows with its position, and the loop is counted whole.</summary>
+    [Theory]
+    [InlineData(CodeForm.Auto, false, "")]
+    [InlineData(CodeForm.Auto, true, "")]
+    [InlineData(CodeForm.Loop, false, "")]
+    [InlineData(CodeForm.Loop, false, ", Beam = 4")]
+    [InlineData(CodeForm.Auto, false, ", Beam = 30, Score = true")]
+    public void TransformersStepsTakeWhatIsPredicted(CodeForm form, bool isUnrolled, string search)
+    {
+        NetworkModel model = DeclaredNetwork.Read($$"""
+            using NetGen;
+            [Network] public static partial class Net
+            {
+                [Tokens(6)] static partial void Source();
+                [Embedding(9, 16)] static partial void Words();
+                [TransformerEncoder(2, 24)] static partial void Encoder();
+                [Writer(Steps = 14{{search}})] static partial void Written();
+            }
+
+            public sealed partial class WriterAttribute : DecoderAttribute
+            {
+                [PreviousSymbols(nameof(Logits))] static partial void Told();
+                [Memory] static partial void Read();
+                [Embedding(5, 16, From = nameof(Told))] static partial void Word();
+                [PositionalEncoding] static partial void Placed();
+                [TransformerDecoder(4, 24, Memory = nameof(Read), Rotary = RotaryPairs.Halves, Repeat = 2)] static partial void Blocks();
+                [Dense(5, PerPosition = true)] static partial void Logits();
+            }
+            """).Model with { Profile = CodeProfile.NanoFramework, UnrollTime = isUnrolled };
+        RunnableNetwork network = RunnableNetwork.Compile(model, new RandomParameters(1), form);
+        CountedNetwork counted = new(network);
+        counted.Infer(new[] { 0, 8, 3, 3, 1, 5 });
+        double executed = counted.Assembly.Methods.Where(method => method.Calls > 0 && !Frame.Contains(Name(method))).Sum(method => method.Counts.Instructions);
+        double predicted = network.Compiled.Plan!.Nodes.Where(node => node.Code is not null).Sum(node => node.Cost.Executed.Total - 1);
+        output.WriteLine($"{form}{search}: {predicted:N0} predicted, {executed:N0} executed");
+        Assert.InRange(predicted / executed, 1 - Network, 1 + Network);
     }
 
     /// <summary>

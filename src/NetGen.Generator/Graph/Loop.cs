@@ -13,6 +13,11 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
     /// <summary>Whether the rows are read from the last to the first; stacked outputs lie at the rows that they were made from.</summary>
     public bool Reversed { get; init; }
 
+    /// <summary>
+    /// Whether the body is declared over all positions, a row for each: it is no step yet. Then its states are sequences too, and what it gives is whole.
+    /// </summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Values that states begin with which no input gives, where they are not zeros: the index of the state, and the value.</summary>
     public EquatableArray<(int State, int Value)> Begins { get; init; }
 
@@ -22,8 +27,14 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
     /// <summary>The search that the body's steps are run for; null: each runs once, with the states that the one before left.</summary>
     public BeamSearch? Beam { get; init; }
 
-    /// <summary>How often the body runs, at most.</summary>
+    /// <summary>How often the body of a step runs, at most.</summary>
     public int Runs => Beam?.Runs(Steps) ?? Steps;
+
+    /// <summary>How often the body counts: one of all positions counts for all steps, in a search for those of each hypothesis.</summary>
+    public int Times => IsWhole ? Beam?.Width ?? 1 : Runs;
+
+    /// <summary>Whether what some node of a step does depends on its position.</summary>
+    public bool CountsPositions => Body.Nodes.Any(node => node.Operator is KeepRow or PositionalOperator { Context: > 0 });
 
     /// <summary>Whether the first input is a sequence that is read row by row.</summary>
     public bool ReadsRows => Beam is null && Body.Inputs.Count > 0 && Body.Inputs[0].Lifetime != ValueLifetime.Outside;
@@ -71,7 +82,7 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
         }
 
         IEnumerable<TensorShape> results = Beam is null
-            ? Body.Outputs.Select((output, i) => Stacked[i] ? Stack(output.Shape) : output.Shape)
+            ? Body.Outputs.Select((output, i) => IsWhole || Stacked[i] ? Stack(output.Shape) : output.Shape)
             : [new TensorShape(Steps, 1), .. Body.Outputs.Take(Results - 1).Skip(1).Select(output => Stack(output.Shape)), new TensorShape(1)];
         return results.Concat(Scratch).ToArray();
     }
@@ -84,8 +95,8 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
             once += node.Operator.Cost([.. node.Inputs.Select(v => v.Shape)], [.. node.Outputs.Select(v => v.Shape)]);
         }
 
-        return once with { Macs = once.Macs * Runs, Units = once.Units * Runs };
+        return once with { Macs = once.Macs * Times, Units = once.Units * Times };
     }
 
-    private TensorShape Stack(TensorShape row) => new(Steps, (int)row.Count);
+    private TensorShape Stack(TensorShape row) => new(Steps, (int)(row.Count / (IsWhole ? Steps : 1)));
 }

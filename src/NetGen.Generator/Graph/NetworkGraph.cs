@@ -29,11 +29,14 @@ public sealed record NetworkGraph(IReadOnlyList<Value> Inputs, IReadOnlyList<Nod
     /// <summary>All nodes, those inside of loops behind the loop.</summary>
     public IEnumerable<Node> Everything => Nodes.SelectMany(node => node.Operator is Loop loop ? loop.Body.Everything.Prepend(node) : [node]);
 
-    /// <summary>The nodes that compute, and how often each runs: in the place of a loop its body's, once a step, or once for each hypothesis of a step.</summary>
-    public IEnumerable<(Node Node, int Times)> Runs => Counted(static loop => loop.Runs);
+    /// <summary>
+    /// The nodes that compute, and how often each runs: in the place of a loop its body's, once a step, or once for each hypothesis of a step; once, or for each hypothesis, where
+    /// the body is of all positions.
+    /// </summary>
+    public IEnumerable<(Node Node, int Times)> Runs => Counted(static loop => loop.Times);
 
     /// <summary>The same in training, where a step is told what the one before it should have written: there is no search.</summary>
-    public IEnumerable<(Node Node, int Times)> TrainingRuns => Counted(static loop => loop.Steps);
+    public IEnumerable<(Node Node, int Times)> TrainingRuns => Counted(static loop => loop.IsWhole ? 1 : loop.Steps);
 
     /// <summary>The values of which the newest rows are kept from step to step.</summary>
     public IReadOnlyList<StreamWindow> Windows => Stream?.Windows ?? [];

@@ -16,16 +16,21 @@ internal sealed class LogSumExpLoop : Kernel
         CodeBuilder code = builder.Code;
         Local source = builder.Arena(context.Inputs[0]);
         Local target = builder.Arena(context.Output);
+        Local best = builder.Arena(context.Inputs[1]);
         Quantization? quantization = context.Input.Type.Quantization;
-        Local largest = code.Declare("largest", builder.Arena(context.Inputs[1])[context.Inputs[1].Offset]);
-        Local sum = code.Declare("sum", 0f);
-        code.For("c", 0, (int)context.Input.Type.Count, c =>
+        (int length, int kept) = (context.Input.Type.Shape.Channels, context.Inputs[1].Type.Shape.Channels);
+        code.For("y", 0, (int)context.Output.Type.Count, y =>
         {
-            Expression difference = source[c + context.Input.Offset] - largest;
-            code.Assign(sum, sum + FloatExp.Call(builder, quantization is null ? difference : difference.As(CodeType.Float32) * quantization.Scale));
+            Local largest = code.Declare("largest", best[(y * kept) + context.Inputs[1].Offset]);
+            Local sum = code.Declare("sum", 0f);
+            code.For("c", 0, length, c =>
+            {
+                Expression difference = source[(y * length) + c + context.Input.Offset] - largest;
+                code.Assign(sum, sum + FloatExp.Call(builder, quantization is null ? difference : difference.As(CodeType.Float32) * quantization.Scale));
+            });
+            Expression real = quantization is null ? largest : (largest - quantization.ZeroPoint).As(CodeType.Float32) * quantization.Scale;
+            code.Assign(target[y + context.Output.Offset], real + FloatLog.Call(builder, sum));
         });
-        Expression real = quantization is null ? largest : (largest - quantization.ZeroPoint).As(CodeType.Float32) * quantization.Scale;
-        code.Assign(target[context.Output.Offset], real + FloatLog.Call(builder, sum));
         return builder.Build();
     }
 }

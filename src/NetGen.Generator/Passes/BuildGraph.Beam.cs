@@ -39,8 +39,9 @@ public sealed partial class BuildGraph
             return false;
         }
 
+        // Over all positions, rows of any layer may be kept.
         long longest = parts.States.Select(state => state.Before.Shape.Count).Append(symbols).Append(parts.Steps)
-            .Concat(parts.Stacked.Select(row => row.Shape.Count * parts.Steps)).Max();
+            .Concat(parts.IsWhole ? parts.Body.Select(node => node.Output.Shape.Count) : parts.Stacked.Select(row => row.Shape.Count * parts.Steps)).Max();
         if (search.IsBeam && longest * search.Width > MostKept)
         {
             decoder.Report(FindingIds.TooLarge, "Beam", $"Beam is {search.Width}; what {search.Width} hypotheses keep over {parts.Steps} steps is more than {MostKept} values");
@@ -60,9 +61,9 @@ public sealed partial class BuildGraph
         Value scores = best.Input;
         int kept = Math.Min(search.Width, scores.Shape.Channels);
         StateSlot symbol = parts.States.First(state => state.After == best.Output);
-        Value largest = new(Unused(path + ".best", parts.Body), scores.Type with { Shape = new TensorShape(kept) });
-        Value symbols = new(Unused(path + ".candidates", parts.Body), best.Output.Type with { Shape = new TensorShape(kept) });
-        Value sum = new(Unused(path + ".sum", parts.Body), new TensorType(ElementType.Float32, new TensorShape(1)));
+        Value largest = new(Unused(path + ".best", parts.Body), scores.Type with { Shape = Last(kept) });
+        Value symbols = new(Unused(path + ".candidates", parts.Body), best.Output.Type with { Shape = Last(kept) });
+        Value sum = new(Unused(path + ".sum", parts.Body), new TensorType(ElementType.Float32, Last(1)));
         return parts with
         {
             Body =
@@ -77,6 +78,8 @@ public sealed partial class BuildGraph
             Own = [largest, sum],
             Beam = new BeamSearch(search.Width, scores.Shape.Channels, parts.Before.Values.First(known => known.Value == symbol.Before).Begin),
         };
+
+        TensorShape Last(int size) => Axes.With(scores.Shape, scores.Shape.Rank - 1, size);
     }
 
     /// <summary>What a decoder's use says of how it goes from step to step.</summary>

@@ -74,6 +74,11 @@ internal sealed class BeamLoop
     {
         Expression row = t * beam.Width;
         Expression start = row is IntegerConstant ? row : code.Declare("row", row);
+        if (loop.CountsPositions)
+        {
+            code.Assign(StepCounter.InLoop, t);
+        }
+
         Local found = code.Declare("found", 0);
         Local h = code.Declare("h", 0);
         code.While(

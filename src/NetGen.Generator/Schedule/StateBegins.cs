@@ -14,6 +14,11 @@ internal static class StateBegins
         Loop loop = (Loop)node.Operator;
         for (int i = 0; i < loop.Body.States.Count; i++)
         {
+            if (loop.Body.States[i].IsWrittenFirst)
+            {
+                continue;
+            }
+
             Code.Buffer state = place(i);
             if (i < loop.Given(node.Inputs.Count))
             {

@@ -84,6 +84,11 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
 
         void Step(Expression at)
         {
+            if (loop.CountsPositions)
+            {
+                code.Assign(StepCounter.InLoop, at);
+            }
+
             if (loop.ReadsRows)
             {
                 Code.Buffer row = arena.Buffers[loop.Body.Inputs[0]];
