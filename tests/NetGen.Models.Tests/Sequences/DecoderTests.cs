@@ -121,10 +121,14 @@ public sealed class DecoderTests
     }
 
     /// <summary>Over a stream the encoder and the keys go row by row, and the decoder runs when its sequence is there: the same bits.</summary>
-    [Fact]
-    public void AStreamDecodesWhatTheSequenceDoes()
+    [Theory]
+    [InlineData("")]
+    [InlineData(", End = 1")]
+    [InlineData(", Beam = 3")]
+    [InlineData(", Beam = 4, End = 2")]
+    public void AStreamDecodesWhatTheSequenceDoes(string search)
     {
-        const string Encoded = "[Input(6, 3)] static partial void X(); [Rnn(4, Sequences = true)] static partial void Encoder(); [Writer(Steps = 5)] static partial void Y();";
+        string encoded = $"[Input(6, 3)] static partial void X(); [Rnn(4, Sequences = true)] static partial void Encoder(); [Writer(Steps = 5{search})] static partial void Y();";
         const string Step = """
             [PreviousSymbol(nameof(Scores))] static partial void Last();
             [PreviousState(nameof(After), Zeros = 4)] static partial void Before();
@@ -135,8 +139,8 @@ public sealed class DecoderTests
             [Gru(4, State = new[] { nameof(Before) })] static partial void After();
             [Dense(5)] [Output] static partial void Scores();
             """;
-        RunnableNetwork whole = RunnableNetwork.Compile(Model(Encoded, Step), new RandomParameters(9));
-        RunnableStream stream = new(RunnableNetwork.Compile(Model(Encoded, Step) with { IsStreaming = true }, new RandomParameters(9)));
+        RunnableNetwork whole = RunnableNetwork.Compile(Model(encoded, Step), new RandomParameters(9));
+        RunnableStream stream = new(RunnableNetwork.Compile(Model(encoded, Step) with { IsStreaming = true }, new RandomParameters(9)));
         Random random = new(4);
         float[] all = [.. Enumerable.Range(0, 6 * 3).Select(_ => (float)(random.NextDouble() * 4) - 2)];
         Array[] wanted = whole.Infer(all);
