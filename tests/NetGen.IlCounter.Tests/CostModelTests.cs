@@ -158,6 +158,30 @@ public sealed class CostModelTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>The same in integers, where a tanh takes the same wherever its argument lies short of saturation.</summary>
+    [Theory]
+    [InlineData(CodeForm.Auto)]
+    [InlineData(CodeForm.Loop)]
+    [InlineData(CodeForm.Constants)]
+    public void Int8DecodersTakeWhatIsPredicted(CodeForm form)
+    {
+        NetworkModel model = DeclaredNetwork.Read(File.ReadAllText(Repository.Combine("samples", "Dates", "Dates.cs"))).Model with { Profile = CodeProfile.NanoFramework, Precision = NetworkPrecision.Int8 };
+        ParameterFile trained = ParameterReading.Read("dates_int8.netgen", File.ReadAllText(Repository.Combine("samples", "Dates", "dates_int8.netgen"))).File!;
+        RunnableNetwork network = RunnableNetwork.Compile(model, new FileParameters(trained), form);
+        Check(network, 1, counted => counted.Infer(Enumerable.Range(0, 32).Select(i => i % 39).ToArray()), "IsoDatesInt8 " + form);
+    }
+
+    [Theory]
+    [InlineData("additive_scores")]
+    [InlineData("additive_scores_more_than_are_spelled")]
+    [InlineData("additive_scores_many_units")]
+    [InlineData("additive_attention")]
+    public void AdditiveScoresTakeWhatIsPredicted(string name)
+    {
+        CheckVectors(name, NetworkPrecision.Int8, CodeForm.Loop);
+        CheckVectors(name, NetworkPrecision.Int8, CodeForm.Constants);
+    }
+
     /// <summary>
     /// What a detector does depends on its data: it is reckoned for as many boxes above the threshold as the list has rows, evenly over the classes, apart from one
     /// another. With such data the count holds; with fewer boxes it takes less, and the scores that are looked at remain.
