@@ -106,8 +106,7 @@ class Case:
 
 def gru_outer(net):
     net.cell("Gru", "Encoder", 4, ["X"], sequence=True)
-    net.layer("Dense", "Initial.linear", ["Encoder.1"], 5)
-    net.layer("Tanh", "Initial", ["Initial.linear"], "Tanh")
+    net.dense_with_tanh("Initial", "Encoder.1", 5)
 
 
 def gru_inner(step):

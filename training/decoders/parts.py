@@ -39,8 +39,8 @@ KINDS = {
 class Plain:
     """A layer of netgen.layers in its place."""
 
-    def __init__(self, layer, inputs):
-        self.layer, self.name, self.inputs, self.outputs = layer, layer.name, inputs, [layer.name]
+    def __init__(self, layer, inputs, output):
+        self.layer, self.name, self.inputs, self.outputs = layer, output, inputs, [output]
         self.moves = isinstance(layer, Moving)
 
     def shapes(self):
@@ -68,7 +68,7 @@ class Plain:
         return [self.layer.integer(inputs, self.sources, self.target, FULL_RANGE) if function is None else function.integer(inputs[0], self.sources[0], self.target)]
 
     def float_tensors(self):
-        return [Tensor(f"{self.name}.{key}", "float32", array) for key, array in self.layer.parameters.items()]
+        return [Tensor(f"{self.layer.name}.{key}", "float32", array) for key, array in self.layer.parameters.items()]
 
 
 class Cell:
@@ -158,7 +158,13 @@ class Parts:
     def layer(self, kind, name, inputs, *arguments, **options):
         inputs = [self.path + i for i in inputs]
         setting = Setting(self.path + name, list(arguments), options, Hints(), [self.shapes[i] for i in inputs], self.random)
-        self.add(Plain(LAYERS[kind](setting) if kind in LAYERS else Activate(setting), inputs))
+        self.add(Plain(LAYERS[kind](setting) if kind in LAYERS else Activate(setting), inputs, setting.name))
+
+    def dense_with_tanh(self, name, source, units):
+        """The sums in front of the function are a value of their own."""
+        setting = Setting(self.path + name, [units], {}, Hints(), [self.shapes[self.path + source]], self.random)
+        self.add(Plain(LAYERS["Dense"](setting), [self.path + source], setting.name + ".linear"))
+        self.layer("Tanh", name, [name + ".linear"], "Tanh")
 
     def attention(self, name, query, memory, units):
         self.layer("Dense", name + ".query", [query], units)

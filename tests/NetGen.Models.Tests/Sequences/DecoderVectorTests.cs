@@ -116,6 +116,26 @@ public sealed class DecoderVectorTests(RunSummary summary) : IClassFixture<RunSu
         Assert.True(accuracy.Agreement >= 2.0 / 3, FormattableString.Invariant($"{accuracy.Agreement}"));
     }
 
+    /// <summary>A wrong line, or none, is one error that says what is wanted.</summary>
+    [Theory]
+    [InlineData("decoder_gru_additive", "Y.Context.energies", 0f, 0, FindingIds.MissingQuantization, "the line 'value Y.Context.energies int8 scale S zero Z' is missing")]
+    [InlineData("decoder_gru_additive", "Y.After", 0.5f, 0, FindingIds.BadQuantization, "the value Y.After has scale 0.5 and zero point 0; the output of Gru 5 has scale 0.0078125")]
+    [InlineData("decoder_gru_additive", "Y.Scores", 0.5f, 300, FindingIds.BadQuantization, "the value Y.Scores is int8 with zero point 300; it must be int8 with a zero point from -128 to 127")]
+    [InlineData("decoder_lstm_additive", "Y.After.cell", 0.3f, 0, FindingIds.BadQuantization, "the value Y.After.cell is int16 with scale 0.3 and zero point 0; it must be int16 with zero point 0, and its scale a power of two")]
+    [InlineData("decoder_lstm_additive", "Encoder.cell", 0.5f, 0, FindingIds.BadQuantization, "Y.Cell begins with Encoder.2, whose scale is 0.5; the value Y.Cell has scale")]
+    public void WrongLinesAreOneError(string name, string value, float scale, int zero, string id, string says)
+    {
+        DecoderCase given = DecoderCase.Load(name);
+        ParameterFile file = given.Parameters(NetworkPrecision.Int8);
+        ElementType element = value.EndsWith("cell", StringComparison.Ordinal) ? ElementType.Int16 : ElementType.Int8;
+        IEnumerable<ValueRecord> values = file.Values.Where(line => line.Name != value).Concat(scale == 0 ? [] : [new ValueRecord(value, element, scale, zero)]);
+        CompiledNetwork compiled = Compiler.Compile(given.Model(NetworkPrecision.Int8), new FileParameters(file with { Values = values.ToEquatableArray() }), CompileOptions.Default);
+        Finding finding = Assert.Single(compiled.Findings);
+        Assert.Null(compiled.Plan);
+        Assert.Equal(id, finding.Id);
+        Assert.Contains(says, finding.Arguments[1], StringComparison.Ordinal);
+    }
+
     /// <summary>States that do nothing but change places are nobody's output: they have a line of their own, which holds both.</summary>
     [Fact]
     public void StatesThatChangePlacesHaveALineOfTheirOwn()
@@ -136,7 +156,6 @@ public sealed class DecoderVectorTests(RunSummary summary) : IClassFixture<RunSu
                     [PreviousSymbol(nameof(Sum), Start = 2)] static partial void Symbol();
                     [PreviousState(nameof(B))] static partial void A();
                     [PreviousState(nameof(A))] static partial void B();
-                    [Memory] static partial void Always();
                     [Embedding(3, 3, From = nameof(Symbol))] static partial void Word();
                     [Output, Add(nameof(Word), nameof(A))] static partial void Sum();
                 }
