@@ -12,12 +12,14 @@ from decoders.cases import CASES
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "NetGen.Models.Tests" / "Sequences" / "Decoders"
 
 
-def encoded(name, array, element):
-    return base64.b64encode(numpy.asarray(array).astype("<i4" if name == "Y.0" else element).tobytes()).decode("ascii")
+def encoded(array, element):
+    return base64.b64encode(numpy.asarray(array).astype(element).tobytes()).decode("ascii")
 
 
-def packed(vectors, element):
-    return [{"inputs": {"X": encoded("X", x, element)}, "outputs": {name: encoded(name, array, element) for name, array in outputs.items()}} for x, outputs in vectors]
+def packed(case, vectors, element):
+    """Symbols have 32 bits in both precisions, an Lstm's cell 16 in integers."""
+    elements = {f"Y.{k + 1}": "<i2" if element == "i1" and row.endswith(".2") else element for k, row in enumerate(case.rows)}
+    return [{"inputs": {"X": encoded(x, element)}, "outputs": {name: encoded(array, elements.get(name, "<i4")) for name, array in outputs.items()}} for x, outputs in vectors]
 
 
 def main():
@@ -29,7 +31,7 @@ def main():
         floats, vectors, file, integers = case.run()
         alike = sum((real["Y.0"] == number["Y.0"]).all() for (_, real), (_, number) in zip(vectors, integers))
         print(f"{case.name}: {[real['Y.0'].tolist() for _, real in vectors]}, int8 writes {alike} of {len(vectors)} alike")
-        document = {"name": case.name, "members": case.members, "step": case.step, "float32": packed(vectors, "<f4"), "int8": packed(integers, "i1")}
+        document = {"name": case.name, "members": case.members, "step": case.step, "float32": packed(case, vectors, "<f4"), "int8": packed(case, integers, "i1")}
         (FOLDER / f"{case.name}.json").write_text(json.dumps(document, indent=1) + "\n")
         floats.write(FOLDER / f"{case.name}.float32.netgen")
         file.write(FOLDER / f"{case.name}.int8.netgen")

@@ -175,15 +175,15 @@ CASES = [
          "[Lstm(4, States = true, State = new[] { nameof(Hidden), nameof(Cell) })] static partial void After();", "[Output, Dense(6, From = \"After.0\")] static partial void Scores();"],
         memory="Encoder.0", states=[("Hidden", "After.1", "Encoder.1"), ("Cell", "After.2", "Encoder.2")], logits="Scores", start=0, steps=8, rows=["Scores"]),
     Case(
-        "decoder_lstm_from_zeros", lambda net: net.cell("Lstm", "Encoder", 4, ["X"], sequence=True),
+        "decoder_lstm_from_zeros", lstm_outer,
         ["[Input(6, 3)] static partial void X();", "[Lstm(4, Sequences = true, States = true)] static partial void Encoder();",
          "[Writer(Steps = 6, From = \"Encoder.0\")] static partial void Y();"],
         lstm_inner,
         ["[PreviousSymbol(nameof(Scores))] static partial void Last();", "[PreviousState(\"After.0\", Zeros = 4)] static partial void Hidden();", "[PreviousState(\"After.2\", Zeros = 4)] static partial void Cell();",
          "[Memory] static partial void Read();", "[Embedding(6, 3, From = nameof(Last))] static partial void Word();",
          "[AdditiveAttention(5, From = nameof(Hidden), Memory = nameof(Read))] static partial void Context();", "[Concat(nameof(Word), nameof(Context))] static partial void Seen();",
-         "[Lstm(4, States = true, State = new[] { nameof(Hidden), nameof(Cell) })] static partial void After();", "[Output, Dense(6, From = \"After.0\")] static partial void Scores();"],
-        memory="Encoder.0", states=[("Hidden", "After.0", 4), ("Cell", "After.2", 4)], logits="Scores", start=0, steps=6, rows=["Scores"]),
+         "[Lstm(4, States = true, State = new[] { nameof(Hidden), nameof(Cell) })] static partial void After();", "[Output, Dense(6, From = \"After.0\")] static partial void Scores();", "[Output(From = \"After.2\")] static partial void Kept();"],
+        memory="Encoder.0", states=[("Hidden", "After.0", 4), ("Cell", "After.2", 4)], logits="Scores", start=0, steps=6, rows=["Scores", "After.2"]),
     Case(
         "decoder_of_many_states", mixed_outer,
         ["[Input(6, 3)] static partial void X();", "[Rnn(4, Activation = Activation.Relu, Sequences = true, States = true)] static partial void Encoder();",

@@ -20,7 +20,7 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
     public PlannedNode Around(string identifier, IReadOnlyList<PlannedNode> body)
     {
         PlannedNode[] written = [.. body.Where(inner => inner.Code is not null)];
-        IReadOnlyList<Statement> statements = Body(written);
+        IReadOnlyList<Statement> statements = Body([.. written.Select(inner => inner.Identifier)]);
         CostOfKernel own = CostOfKernel.Of(new KernelCode(statements));
 
         // Each call is counted with the node that is called.
@@ -51,7 +51,11 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
         return new PlannedNode(node, identifier, CodeForm.Loop, isUnrolled ? "steps one after the other" : "a loop over time", code, cost, null) { Inside = body };
     }
 
-    private IReadOnlyList<Statement> Body(IReadOnlyList<PlannedNode> body)
+    /// <summary>Bytes of IL of the loop itself, whatever forms its body's nodes have: they are called.</summary>
+    public long CodeBytes => CostOfKernel.Of(new KernelCode(Body([.. loop.Body.Nodes.Where(inner => !inner.Operator.IsView).Select(inner => inner.Name)]))).CodeBytes;
+
+    /// <param name="methods">The methods of the body's nodes.</param>
+    private IReadOnlyList<Statement> Body(IReadOnlyList<string> methods)
     {
         CodeBuilder code = new();
         IReadOnlyList<StateSlot> states = loop.Body.States;
@@ -109,9 +113,9 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
                 Copy(code, arena.Buffers[node.Input], at * length, row, 0);
             }
 
-            foreach (PlannedNode inner in body)
+            foreach (string method in methods)
             {
-                code.Invoke(inner.Identifier);
+                code.Invoke(method);
             }
 
             for (int i = 0; i < loop.Body.Outputs.Count; i++)

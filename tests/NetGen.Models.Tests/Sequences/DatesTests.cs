@@ -113,6 +113,21 @@ public sealed class DatesTests(RunSummary summary, ITestOutputHelper output) : I
         Assert.All(accuracy.Values, value => Assert.InRange(value.Decibels, 30, double.PositiveInfinity));
     }
 
+    /// <summary>In int8 the sample is one assembly of nanoFramework, its code with the loops within what that holds; in float32 it is none.</summary>
+    [Theory]
+    [InlineData("Esp32", "NG2002")]
+    [InlineData("Esp32S3", "")]
+    public void OneAssemblyHoldsTheInt8Network(string board, string known)
+    {
+        string target = Source.Replace("[Network]", $"[Network, Target(Board.{board})]");
+        NetworkModel model = DeclaredNetwork.Read(target).Model with { Profile = CodeProfile.NanoFramework };
+        Generator.CompiledNetwork int8 = Generator.Compiler.Compile(model with { Precision = NetworkPrecision.Int8 }, new FileParameters(Parameters("dates_int8.netgen")), Generator.CompileOptions.Default);
+        Assert.Equal(known.Length == 0 ? [] : [known], int8.Findings.Select(finding => finding.Id));
+        Assert.InRange(int8.Plan!.Nodes.Sum(node => node.Cost.CodeBytes), 1, 60_000);
+        Generator.CompiledNetwork real = Generator.Compiler.Compile(model, new FileParameters(Parameters("dates.netgen")), Generator.CompileOptions.Default);
+        Assert.Contains(real.Findings, finding => finding.Id == FindingIds.AssemblyOverLimits);
+    }
+
     /// <summary>The two declarations of the sample differ in precision and parameters alone.</summary>
     [Fact]
     public void BothDeclarationsAreOneNetwork()

@@ -83,7 +83,12 @@ public sealed class DecoderVectorTests(RunSummary summary) : IClassFixture<RunSu
             for (int i = 0; i < network.Graph.Outputs.Count; i++)
             {
                 Value output = network.Graph.Outputs[i];
-                Assert.Equal(Tensors.FromBytes(outputs[network.Graph.OutputNames[i]], output.Type.Element), output.Type.Element == ElementType.Int32 ? network.Read<int>(output).ToArray() : network.Read<sbyte>(output).ToArray());
+                Assert.Equal(Tensors.FromBytes(outputs[network.Graph.OutputNames[i]], output.Type.Element), output.Type.Element switch
+                {
+                    ElementType.Int32 => network.Read<int>(output).ToArray(),
+                    ElementType.Int16 => network.Read<short>(output).ToArray(),
+                    _ => (Array)network.Read<sbyte>(output).ToArray(),
+                });
             }
         }
     }
