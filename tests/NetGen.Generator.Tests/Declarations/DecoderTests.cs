@@ -81,24 +81,24 @@ public sealed class DecoderTests
         {
             {
                 Symbol + "[PreviousState(\"After.1\", Zeros = 4)] static partial void Hidden(); [PreviousState(\"After.2\")] static partial void Cell();" + Memory + Word + Lstm,
-                "Own(Steps = 3, From = nameof(Image), «State = new[] { nameof(Four) }»)",
+                "Output, Own(Steps = 3, From = nameof(Image), «State = new[] { nameof(Four) }»)",
                 ["Y: Four has int8 values; in an integer network the state Cell is int16, which only the cell of another Lstm is"]
             },
             {
                 Symbol + "[PreviousState(\"After.1\")] static partial void Hidden(); [PreviousState(\"After.2\", Zeros = 4)] static partial void Cell();" + Memory + Word + Lstm,
-                "Own(Steps = 3, From = nameof(Image), «State = new[] { \"Encoder.2\" }»)",
+                "Output, Own(Steps = 3, From = nameof(Image), «State = new[] { \"Encoder.2\" }»)",
                 ["Y: Encoder.2 has int16 values; in an integer network the state Hidden is int8"]
             },
             {
                 Symbol + "[PreviousState(\"After.1\", Zeros = 4)] static partial void Hidden(); [PreviousState(\"After.0\", Zeros = 4)] static partial void Cell();" + Memory + Word
                     + "[Concat(nameof(Word), nameof(Read))] static partial void Seen(); [Lstm(4, States = true, «State = new[] { nameof(Hidden), nameof(Cell) }»)] static partial void After(); [Dense(5, From = \"After.0\")] static partial void Scores();",
-                "«Own(Steps = 3, From = nameof(Image))»",
+                "Output, «Own(Steps = 3, From = nameof(Image))»",
                 ["Own.After: Y.Cell has int8 values; in an integer network this state is int16, which only the cell of another Lstm is (in Y)", "Y: Own.After: Y.Cell has int8 values"]
             },
             {
                 "[PreviousSymbol(«\"After.2\"»)] static partial void Last(); [PreviousState(\"After.1\", Zeros = 4)] static partial void Hidden(); [PreviousState(\"After.2\", Zeros = 4)] static partial void Cell();" + Memory + Word
                     + "[Concat(nameof(Word), nameof(Read))] static partial void Seen(); [Lstm(4, States = true, State = new[] { nameof(Hidden), nameof(Cell) })] static partial void After();",
-                "«Own(Steps = 3, From = nameof(Image))»",
+                "Output, «Own(Steps = 3, From = nameof(Image))»",
                 ["Own.Last: Y.After.2 is int16 4; it must give a score for each symbol, a vector of int8 (in Y)", "Y: Own.Last: "]
             },
         };
