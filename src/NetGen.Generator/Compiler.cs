@@ -152,7 +152,8 @@ public static class Compiler
 
     private static NetworkGraph Lower(NetworkGraph graph, bool keepValues) => MakeLoops(Fold(graph, keepValues), keepValues);
 
-    private static NetworkGraph MakeLoops(NetworkGraph graph, bool keepValues) => Verified(LowerRecurrent.Run(graph, keepValues), nameof(LowerRecurrent));
+    private static NetworkGraph MakeLoops(NetworkGraph graph, bool keepValues) =>
+        Verified(LowerRecurrent.Run(Verified(StepDecoders.Run(graph, keepValues), nameof(StepDecoders)), keepValues), nameof(LowerRecurrent));
 
     /// <summary>Normalization and activations into the layers that have them.</summary>
     private static NetworkGraph Fold(NetworkGraph graph, bool keepValues)

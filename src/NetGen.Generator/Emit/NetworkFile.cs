@@ -141,6 +141,11 @@ internal sealed class NetworkFile
             writer.Line($"{access} static readonly {Literals.Of(arena.Field.Type)} {arena.Field.Name} = new {Literals.Of(arena.Field.Type.ElementOf())}[{length}];");
         }
 
+        if (plan.Graph.Nodes.Any(node => node.Operator is Loop { CountsPositions: true }))
+        {
+            writer.Line($"private static int {Code.StepCounter.InLoop.Name};");
+        }
+
         writer.Line();
     }
 

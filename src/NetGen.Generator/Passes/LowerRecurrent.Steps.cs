@@ -39,7 +39,8 @@ public static partial class LowerRecurrent
         List<bool> stacked = [.. loop.Stacked];
         if (keepSteps)
         {
-            Value[] inside = [.. stepped.Nodes.Where(part => !part.Operator.IsView).SelectMany(part => part.Outputs)];
+            // Rows that are kept were values of the steps before.
+            Value[] inside = [.. stepped.Nodes.Where(part => !part.Operator.IsView && part.Operator is not KeepRow).SelectMany(part => part.Outputs)];
             outputs.AddRange(inside.Select(value => StepsOf(value, loop.Steps)));
             stacked.AddRange(inside.Select(_ => true));
             stepped = stepped with { Outputs = [.. stepped.Outputs, .. inside] };

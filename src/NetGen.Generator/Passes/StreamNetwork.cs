@@ -15,6 +15,7 @@ public sealed class StreamNetwork
 {
     private readonly NetworkGraph graph;
     private readonly bool inArena;
+    private readonly bool keepValues;
     private readonly Dictionary<Node, StreamNode> timed;
     private readonly Dictionary<Value, StreamValue> flows;
     private readonly HashSet<string> names;
@@ -32,10 +33,11 @@ public sealed class StreamNetwork
     private readonly Dictionary<Value, Value> caches = [];
     private readonly Dictionary<Value, List<Node>> readers;
 
-    private StreamNetwork(NetworkGraph graph, StreamTiming timing, bool inArena)
+    private StreamNetwork(NetworkGraph graph, StreamTiming timing, bool inArena, bool keepValues = false)
     {
         this.graph = graph;
         this.inArena = inArena;
+        this.keepValues = keepValues;
         timed = timing.Nodes;
         flows = timing.Values;
         readers = graph.Readers();
@@ -50,13 +52,17 @@ public sealed class StreamNetwork
         return timing.Findings.Count > 0 ? (null, timing.Findings) : (new StreamNetwork(graph, timing, model.InArena).Run(timing), []);
     }
 
+    /// <summary>The graph of one step, of which it is known when everything runs.</summary>
+    /// <param name="keepValues">Whether rows are whole: zeros behind the position, although nobody reads them.</param>
+    internal static NetworkGraph Run(NetworkGraph graph, StreamTiming timing, bool keepValues) => new StreamNetwork(graph, timing, inArena: false, keepValues).Run(timing);
+
     private NetworkGraph Run(StreamTiming timing)
     {
         FindNeeds();
         List<Value> inputs = [];
         foreach (Value input in graph.Inputs)
         {
-            Value row = RowOf(input, !inArena);
+            Value row = input.Lifetime == ValueLifetime.Outside ? input : RowOf(input, !inArena);
             inputs.Add(row);
             Define(input, row, input.Name, input.Name);
         }
@@ -175,7 +181,7 @@ public sealed class StreamNetwork
             return;
         }
 
-        Operator op = node.Operator is PositionalOperator { Context: > 0 } row ? row with { SkipsBehind = IsReadToPosition(node.Node.Output) } : node.Operator;
+        Operator op = node.Operator is PositionalOperator { Context: > 0 } row ? row with { SkipsBehind = !keepValues && IsReadToPosition(node.Node.Output) } : node.Operator;
         Value[] outputs = [.. node.Node.Outputs.Select(output => RowOf(output, !node.Operator.IsView))];
         nodes.Add(node.Node with { Operator = op, Inputs = inputs, Outputs = outputs, When = node.When });
         for (int i = 0; i < outputs.Length; i++)
