@@ -19,7 +19,7 @@ MODULES = (convolution, dense, detection, heads, joins, moves, normalization, po
 LAYERS = {name: kind for module in MODULES for name, kind in vars(module).items()
           if isinstance(kind, type) and issubclass(kind, Layer) and kind.__module__ == module.__name__}
 FUNCTIONS = ("Relu", "Relu6", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "HardSwish", "Swish", "Gelu", "Elu")
-JOINS = ("Add", "Multiply", "Concat", "MatMul", "SsdDetector")
+JOINS = ("Add", "AdditiveScores", "Multiply", "Concat", "MatMul", "SsdDetector")
 HINT_NAMES = {hint.name for hint in fields(Hints)}
 
 

@@ -10,10 +10,10 @@ namespace NetGen.Calibration.Choosing;
 internal sealed class ChooseQuantizations
 {
     private readonly NetworkGraph graph;
-    private readonly SoleReaders readers;
     private readonly Func<Value, ValueRange> rangeOf;
     private readonly IReadOnlyDictionary<string, Quantization> given;
     private readonly Dictionary<Value, Quantization> chosen = [];
+    private SoleReaders readers;
 
     private ChooseQuantizations(NetworkGraph graph, Func<Value, ValueRange> rangeOf, IReadOnlyDictionary<string, Quantization> given)
     {
@@ -37,8 +37,41 @@ internal sealed class ChooseQuantizations
             chosen.Add(input, Free(input));
         }
 
-        foreach (Node node in graph.Nodes)
+        Choose(graph);
+        foreach (KeyValuePair<string, Quantization> pair in given)
         {
+            Value value = chosen.Keys.FirstOrDefault(value => value.Name == pair.Key)
+                ?? throw new QuantizationException($"a quantization is given for {pair.Key}; the network's values are {string.Join(", ", chosen.Keys.Select(value => value.Name).Take(20))}");
+            if (chosen[value] != pair.Value)
+            {
+                throw new QuantizationException($"a quantization is given for {pair.Key}, whose scale is not free: it has {chosen[value].Scale} and zero point {chosen[value].ZeroPoint}, by its operator or from its input");
+            }
+        }
+
+        return chosen;
+    }
+
+    /// <summary>The values of a network, or of a decoder's steps.</summary>
+    private void Choose(NetworkGraph layers)
+    {
+        readers = new SoleReaders(layers);
+        foreach (StateSlot state in layers.States)
+        {
+            if (OfState(layers, QuantizationRoot.Of(layers, state.Before)) is { } quantization)
+            {
+                chosen.Add(state.Before, quantization);
+            }
+        }
+
+        foreach (Node node in layers.Nodes)
+        {
+            if (node.Operator is Loop loop)
+            {
+                ChooseInside(node, loop);
+                readers = new SoleReaders(layers);
+                continue;
+            }
+
             // Indices, and the rows of a detector, are no 8-bit values, wherever they are moved to.
             bool isQuantized = node.Operator.GivesPrecision || (node.Operator.OutputElement(0, ElementType.Int8) == ElementType.Int8 && chosen.ContainsKey(node.Input));
             for (int i = 0; i < node.Outputs.Count && isQuantized; i++)
@@ -52,18 +85,44 @@ internal sealed class ChooseQuantizations
                 }
             }
         }
+    }
 
-        foreach (KeyValuePair<string, Quantization> pair in given)
+    /// <summary>The quantization of a state that becomes, perhaps moved, what a layer gives; null where that is none of 8 bits.</summary>
+    private Quantization? OfState(NetworkGraph layers, Value root)
+    {
+        if (root.Type.Element != ElementType.Float32)
         {
-            Value value = chosen.Keys.FirstOrDefault(value => value.Name == pair.Key)
-                ?? throw new QuantizationException($"a quantization is given for {pair.Key}; the network's values are {string.Join(", ", chosen.Keys.Select(value => value.Name).Take(20))}");
-            if (chosen[value] != pair.Value)
-            {
-                throw new QuantizationException($"a quantization is given for {pair.Key}, whose scale is not free: it has {chosen[value].Scale} and zero point {chosen[value].ZeroPoint}, by its operator or from its input");
-            }
+            return null;
         }
 
-        return chosen;
+        Node? maker = QuantizationRoot.MakerOf(layers, root);
+        return maker is null ? chosen.TryGetValue(root, out Quantization? outside) ? outside : Free(root)
+            : QuantizationRoot.OutputLike(maker, root) is null ? maker.Operator.FixedQuantization ?? Free(root)
+            : null;
+    }
+
+    /// <summary>A decoder's loop: what its steps read from outside, what they compute, and the rows that it gives.</summary>
+    private void ChooseInside(Node node, Loop loop)
+    {
+        int first = node.Inputs.Count - loop.Body.Inputs.Count;
+        for (int i = loop.Told; i < loop.Body.Inputs.Count; i++)
+        {
+            Copy(node.Inputs[first + i], loop.Body.Inputs[i]);
+        }
+
+        Choose(loop.Body);
+        for (int i = 0; i < loop.Own; i++)
+        {
+            Copy(loop.Body.Outputs[i], node.Outputs[i]);
+        }
+
+        void Copy(Value from, Value to)
+        {
+            if (chosen.TryGetValue(from, out Quantization? quantization))
+            {
+                chosen.Add(to, quantization);
+            }
+        }
     }
 
     private Quantization Free(Value value)

@@ -10,9 +10,8 @@ public sealed class BeamRoom
     {
         int width = loop.Beam!.Width;
         NetworkGraph body = loop.Body;
-        int wanted = body.Outputs.Count - BeamSearch.OwnOutputs;
         Banks = [.. body.States.Select(state => Of(state.Before.Name + ".bank", state.Before.Type with { Shape = new TensorShape(width, (int)state.Before.Shape.Count) }))];
-        Rows = [.. body.Outputs.Take(wanted).Skip(1).Select(row => Of(row.Name + ".rows", row.Type with { Shape = new TensorShape(loop.Steps, width, (int)row.Shape.Count) }))];
+        Rows = [.. body.Outputs.Take(loop.Beam.Wanted).Skip(1).Select(row => Of(row.Name + ".rows", row.Type with { Shape = new TensorShape(loop.Steps, width, (int)row.Shape.Count) }))];
         Followed = Integers("followed", loop.Steps, width);
         Told = Integers("told", width);
         Places = Integers("places", width);

@@ -4,16 +4,14 @@ namespace NetGen.Generator.Graph;
 /// A loop that writes the best sequence of symbols that it finds: its body runs for each of the hypotheses that are kept, and of all that can follow on them the best are kept
 /// again, by the sum of their symbols' log-probabilities. The first input of the loop's body is the symbol that a hypothesis ends with. The body's outputs: the best symbols,
 /// one for each hypothesis at most, whose order is that of their scores; what is wanted of the best sequence; the scores of the best symbols; the logarithm of the sum of the
-/// exponentials of all scores. The loop gives symbols, steps x 1, what is wanted, a row a step, and the sum of log-probabilities.
+/// exponentials of all scores; and, of a single hypothesis, what is kept to be seen. The loop gives symbols, steps x 1, what is wanted, a row a step, the sum of log-probabilities, and what is kept.
 /// </summary>
 /// <param name="Width">Hypotheses that are kept.</param>
 /// <param name="Symbols">How many symbols there are.</param>
 /// <param name="Start">The symbol that the first step is told.</param>
-public sealed record BeamSearch(int Width, int Symbols, int Start)
+/// <param name="Wanted">The symbols and what is wanted of the best sequence: outputs of the body.</param>
+public sealed record BeamSearch(int Width, int Symbols, int Start, int Wanted)
 {
-    /// <summary>The outputs of the body behind the symbols and what is wanted.</summary>
-    public const int OwnOutputs = 2;
-
     /// <summary>What is kept from step to step; null before the loop asks for room.</summary>
     public BeamRoom? Room { get; init; }
 

@@ -46,7 +46,10 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
     public int Told => ReadsRows || Beam is not null ? 1 : 0;
 
     /// <summary>How many outputs there are in front of those that only give room.</summary>
-    public int Results => Beam is null ? Body.Outputs.Count : Body.Outputs.Count - BeamSearch.OwnOutputs + 1;
+    public int Results => Beam is null ? Body.Outputs.Count : Body.Outputs.Count - 1;
+
+    /// <summary>How many of the outputs are those of the body, the first ones of both.</summary>
+    public int Own => Beam?.Wanted ?? Body.Outputs.Count;
 
     /// <summary>The number of inputs that are read row by row, which is where those begin that states begin with.</summary>
     public int Sequences => ReadsRows ? 1 : 0;
@@ -83,7 +86,7 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
 
         IEnumerable<TensorShape> results = Beam is null
             ? Body.Outputs.Select((output, i) => IsWhole || Stacked[i] ? Stack(output.Shape) : output.Shape)
-            : [new TensorShape(Steps, 1), .. Body.Outputs.Take(Results - 1).Skip(1).Select(output => Stack(output.Shape)), new TensorShape(1)];
+            : [new TensorShape(Steps, 1), .. Body.Outputs.Take(Own).Skip(1).Select(output => Stack(output.Shape)), new TensorShape(1), .. Body.Outputs.Skip(Own + 2).Select(output => Stack(output.Shape))];
         return results.Concat(Scratch).ToArray();
     }
 

@@ -38,9 +38,6 @@ public abstract record Operator
     /// <summary>Values that are neither input nor output, and that the backward pass reads.</summary>
     public virtual long KeptInside(IReadOnlyList<TensorShape> inputs) => 0;
 
-    /// <summary>Whether it has no integer arithmetic.</summary>
-    public virtual bool IsFloatOnly => false;
-
     /// <summary>The element type of the outputs for that of the first input.</summary>
     public virtual ElementType OutputElement(ElementType input) => input;
 

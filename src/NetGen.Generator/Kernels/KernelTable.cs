@@ -11,7 +11,7 @@ public static class KernelTable
     {
         [typeof(Activate)] = [new ActivateLoop(), new ActivateConstants()],
         [typeof(Add)] = [new ElementwiseLoop(), new ElementwiseConstants(), new ElementwiseUnrolled(), new AddVector()],
-        [typeof(AdditiveScores)] = [new AdditiveScoresLoop()],
+        [typeof(AdditiveScores)] = [new AdditiveScoresLoop(), new AdditiveScoresConstants()],
         [typeof(ArgMax)] = [new ArgMaxLoop(), new ArgMaxConstants()],
         [typeof(AveragePool)] = [new AveragePoolLoop(), new AveragePoolConstants(), new AveragePoolVector()],
         [typeof(ChannelAffine)] = [new ChannelAffineLoop(), new ChannelAffineConstants()],

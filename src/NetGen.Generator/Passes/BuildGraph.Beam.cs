@@ -76,7 +76,7 @@ public sealed partial class BuildGraph
             States = [.. parts.States.Where(state => state != symbol)],
             Told = symbol.Before,
             Own = [largest, sum],
-            Beam = new BeamSearch(search.Width, scores.Shape.Channels, parts.Before.Values.First(known => known.Value == symbol.Before).Begin),
+            Beam = new BeamSearch(search.Width, scores.Shape.Channels, parts.Before.Values.First(known => known.Value == symbol.Before).Begin, parts.Stacked.Count),
         };
 
         TensorShape Last(int size) => Axes.With(scores.Shape, scores.Shape.Rank - 1, size);

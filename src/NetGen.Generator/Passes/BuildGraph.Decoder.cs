@@ -21,11 +21,6 @@ public sealed partial class BuildGraph
             decoder.Report(FindingIds.UnusableBlock, null, $"it does not say how many symbols are written; write [{own.Name}(Steps = 10)]");
         }
 
-        if (element != ElementType.Float32)
-        {
-            decoder.Report(FindingIds.ConflictingArguments, null, "a decoder has no integer arithmetic; use Precision.Float32");
-        }
-
         SearchArguments? search = ReadSearch(decoder);
         LayerModel[] carried = [.. own.Parts.Where(part => part.Kind is LayerKinds.PreviousSymbol or LayerKinds.PreviousSymbols or LayerKinds.PreviousState)];
         LayerModel[] told = [.. carried.Where(part => part.Kind != LayerKinds.PreviousState)];
@@ -46,7 +41,7 @@ public sealed partial class BuildGraph
 
         StepReport report = new(this, decoder, own, path);
         LayerWiring inside = WireStep(own, carried, report);
-        if (decoder.Failed || StatesBefore(carried, values, steps, path, decoder, report) is not { } before)
+        if (decoder.Failed || StatesBefore(own, carried, values, steps, path, decoder, report) is not { } before)
         {
             return null;
         }
@@ -146,7 +141,7 @@ public sealed partial class BuildGraph
     }
 
     /// <summary>The symbol and the states in front of a step, and what each begins with: a value, or a number where the value is null.</summary>
-    private Dictionary<string, StepState>? StatesBefore(LayerModel[] carried, List<Value> values, int steps, string path, ArgumentReader decoder, StepReport report)
+    private Dictionary<string, StepState>? StatesBefore(BlockUse own, LayerModel[] carried, List<Value> values, int steps, string path, ArgumentReader decoder, StepReport report)
     {
         Dictionary<string, StepState> before = new(StringComparer.Ordinal);
         int given = 1;
@@ -173,12 +168,22 @@ public sealed partial class BuildGraph
                 int zeros = arguments.Int("Zeros", 0, min: 0);
                 Value? begins = zeros > 0 ? null : values[given++];
                 TensorShape shape = new(begins is null ? Math.Max(zeros, 1) : (int)begins.Shape.Count);
-                before[part.Name] = new StepState(new Value(name, new TensorType(element, shape), ValueLifetime.Persistent), begins, 0);
+                ElementType type = IsCell(own, part) ? ElementType.Int16 : element;
+                if (begins is not null && begins.Type.Element != type)
+                {
+                    decoder.Report(FindingIds.ShapeMismatch, "State", $"{begins.Name} has {begins.Type.Element.Name()} values; in an integer network the state {part.Name} is {type.Name()}{(type == ElementType.Int16 ? ", which only the cell of another Lstm is" : "")}");
+                }
+
+                before[part.Name] = new StepState(new Value(name, new TensorType(type, shape), ValueLifetime.Persistent), begins, 0);
             }
         }
 
         return decoder.Failed ? null : before;
     }
+
+    /// <summary>Whether a state becomes the cell of an Lstm, which has 16 bits in an integer network.</summary>
+    private bool IsCell(BlockUse own, LayerModel state) =>
+        element != ElementType.Float32 && state.Find("Next") is ArgumentValue.Text { Value: var next } && own.Parts.Any(part => part.Kind == nameof(Lstm) && part.Name + ".2" == next);
 
     /// <summary>What the step gives: the symbol and the marked layers, and what each state becomes.</summary>
     private (List<Value> Stacked, List<StateSlot> States)? Results(
@@ -226,7 +231,7 @@ public sealed partial class BuildGraph
             if (part.Kind != LayerKinds.PreviousState)
             {
                 bool isRows = part.Kind == LayerKinds.PreviousSymbols;
-                if (value.Type.Element == ElementType.Float32 && (isRows ? value.Shape.Rank == 2 && value.Shape[0] == last.Shape[0] : value.Shape.Rank == 1))
+                if (value.Type.Element == element && (isRows ? value.Shape.Rank == 2 && value.Shape[0] == last.Shape[0] : value.Shape.Rank == 1))
                 {
                     CheckWords(last, value, before[part.Name].Begin, part, report);
                     Value symbol = new(Unused(path + ".symbol", []), last.Type);
@@ -236,11 +241,13 @@ public sealed partial class BuildGraph
                     continue;
                 }
 
-                report.At(FindingIds.ShapeMismatch, at, $"{value.Name} is {value.Type}; it must give a score for each symbol, {(isRows ? $"a row of floats for each of the {last.Shape[0]} steps" : "a vector of floats")}");
+                string numbers = element == ElementType.Float32 ? "floats" : element.Name();
+                report.At(FindingIds.ShapeMismatch, at, $"{value.Name} is {value.Type}; it must give a score for each symbol, {(isRows ? $"a row of {numbers} for each of the {last.Shape[0]} steps" : $"a vector of {numbers}")}");
             }
             else if (value.Type != last.Type)
             {
-                report.At(FindingIds.ShapeMismatch, at, $"the state begins with {last.Shape.Count} values, and {value.Name} is {value.Type}; there must be as many, as a vector");
+                string kind = value.Type.Element == last.Type.Element ? "" : $" of {last.Type.Element.Name()}";
+                report.At(FindingIds.ShapeMismatch, at, $"the state begins with {last.Shape.Count} values{kind}, and {value.Name} is {value.Type}; there must be as many{kind}, as a vector");
             }
 
             states.Add(new StateSlot(last, value));

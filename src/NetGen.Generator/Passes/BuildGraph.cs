@@ -167,12 +167,6 @@ public sealed partial class BuildGraph
             return null;
         }
 
-        if (element != ElementType.Float32 && (op.IsFloatOnly || (op is RecurrentOperator && values[0].Shape.Rank == 1)))
-        {
-            arguments.Report(FindingIds.ConflictingArguments, null, $"{(op.IsFloatOnly ? op.Describe() : "one step of a recurrent layer, of a vector,")} has no integer arithmetic; use Precision.Float32");
-            return null;
-        }
-
         if (op is Embedding lookup && values[0].Lifetime == ValueLifetime.Persistent)
         {
             op = lookup with { IsOne = true };

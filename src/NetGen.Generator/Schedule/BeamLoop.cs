@@ -29,11 +29,11 @@ internal sealed class BeamLoop
     }
 
     /// <summary>Outputs of the body of which the best sequence's rows are wanted, the symbols in front of them.</summary>
-    private int Wanted => loop.Results - 1;
+    private int Wanted => beam.Wanted;
 
     /// <summary>The loop without its body's methods.</summary>
-    /// <param name="body">The body's nodes that have code.</param>
-    public KernelCode Around(IReadOnlyList<PlannedNode> body)
+    /// <param name="body">The methods of the body's nodes.</param>
+    public KernelCode Around(IReadOnlyList<string> body)
     {
         StateBegins.Write(code, node, arena, i => arena.Buffers[room.Banks[i]] with { Type = loop.Body.States[i].Before.Type });
         if (room.Banks.Count > 0)
@@ -70,7 +70,7 @@ internal sealed class BeamLoop
         return new KernelCode(code.Statements) { Helpers = [RankedList.Insert(CodeType.Float32, beam.Width / 2.0), RankedList.Keep] };
     }
 
-    private void Step(Expression t, Local live, IReadOnlyList<PlannedNode> body)
+    private void Step(Expression t, Local live, IReadOnlyList<string> body)
     {
         Expression row = t * beam.Width;
         Expression start = row is IntegerConstant ? row : code.Declare("row", row);
@@ -102,7 +102,7 @@ internal sealed class BeamLoop
     }
 
     /// <summary>The body for one hypothesis, and its best symbols to the list.</summary>
-    private void Run(Expression start, Local h, Local found, IReadOnlyList<PlannedNode> body)
+    private void Run(Expression start, Local h, Local found, IReadOnlyList<string> body)
     {
         IReadOnlyList<StateSlot> states = loop.Body.States;
         Local? place = states.Count > 0 ? code.Declare("place", At(room.Places, h)) : null;
@@ -112,9 +112,9 @@ internal sealed class BeamLoop
         }
 
         code.Assign(At(loop.Body.Inputs[0], 0), At(room.Told, h));
-        foreach (PlannedNode inner in body)
+        foreach (string method in body)
         {
-            code.Invoke(inner.Identifier);
+            code.Invoke(method);
         }
 
         for (int i = 0; i < states.Count; i++)
@@ -127,6 +127,11 @@ internal sealed class BeamLoop
             Value rows = room.Rows[i - 1];
             int length = (int)loop.Body.Outputs[i].Type.Count;
             TimeLoop.Copy(code, arena.Buffers[loop.Body.Outputs[i]], 0, arena.Buffers[rows], (start + h) * length);
+        }
+
+        for (int i = Wanted + 2; i < loop.Body.Outputs.Count; i++)
+        {
+            TimeLoop.Copy(code, arena.Buffers[loop.Body.Outputs[i]], 0, arena.Buffers[node.Outputs[i - 1]], start * (int)loop.Body.Outputs[i].Type.Count);
         }
 
         (Value symbols, Value best, Value all) = (loop.Body.Outputs[0], loop.Body.Outputs[Wanted], loop.Body.Outputs[Wanted + 1]);

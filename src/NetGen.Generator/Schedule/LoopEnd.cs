@@ -12,8 +12,7 @@ internal static class LoopEnd
     public static void Fill(CodeBuilder code, Node node, ArenaPlan arena)
     {
         Loop loop = (Loop)node.Operator;
-        int rows = loop.Beam is null ? loop.Results : loop.Results - 1;
-        for (int i = 0; i < rows; i++)
+        for (int i = 0; i < loop.Results; i++)
         {
             Code.Buffer output = arena.Buffers[node.Outputs[i]];
             Local array = TimeLoop.ArrayOf(code, output);

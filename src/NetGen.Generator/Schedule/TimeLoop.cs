@@ -20,7 +20,7 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
     public PlannedNode Around(string identifier, IReadOnlyList<PlannedNode> body)
     {
         PlannedNode[] written = [.. body.Where(inner => inner.Code is not null)];
-        KernelCode around = loop.Beam is null ? new KernelCode(Body(written)) : new BeamLoop(node, arena).Around(written);
+        KernelCode around = Loops([.. written.Select(inner => inner.Identifier)]);
         CostOfKernel own = CostOfKernel.Of(around);
 
         // Each call is counted with the node that is called.
@@ -51,7 +51,13 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
         return new PlannedNode(node, identifier, CodeForm.Loop, isUnrolled ? "steps one after the other" : loop.Beam is null ? "a loop over time" : "a loop over time and hypotheses", code, cost, null) { Inside = body };
     }
 
-    private IReadOnlyList<Statement> Body(IReadOnlyList<PlannedNode> body)
+    /// <summary>Bytes of IL of the loop itself, whatever forms its body's nodes have: they are called.</summary>
+    public long CodeBytes => CostOfKernel.Of(Loops([.. loop.Body.Nodes.Where(inner => !inner.Operator.IsView).Select(inner => inner.Name)])).CodeBytes;
+
+    /// <param name="methods">The methods of the body's nodes.</param>
+    private KernelCode Loops(IReadOnlyList<string> methods) => loop.Beam is null ? new KernelCode(Body(methods)) : new BeamLoop(node, arena).Around(methods);
+
+    private IReadOnlyList<Statement> Body(IReadOnlyList<string> methods)
     {
         CodeBuilder code = new();
         StateBegins.Write(code, node, arena, i => arena.Buffers[loop.Body.States[i].Before]);
@@ -96,9 +102,9 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
                 Copy(code, arena.Buffers[node.Input], at * length, row, 0);
             }
 
-            foreach (PlannedNode inner in body)
+            foreach (string method in methods)
             {
-                code.Invoke(inner.Identifier);
+                code.Invoke(method);
             }
 
             for (int i = 0; i < loop.Body.Outputs.Count; i++)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NetGen.Calibration;
 using NetGen.Generator.Cost;
 using NetGen.Generator.Declarations;
 using NetGen.Generator.Model;
@@ -175,6 +176,76 @@ public sealed class BeamTests(RunSummary summary) : IClassFixture<RunSummary>
             Assert.Empty(declaration.Findings);
             return RunnableNetwork.Compile(declaration.Model with { Profile = profile }, new FileParameters(parameters), form);
         }
+    }
+
+    /// <summary>
+    /// The writer of dates in int8 with a beam of four: what it finds has the score that its own scores of each step tell, the one hypothesis is the greedy one, and held-out texts are
+    /// written right.
+    /// </summary>
+    [Theory]
+    [InlineData(CodeProfile.DotNet)]
+    [InlineData(CodeProfile.NanoFramework)]
+    public void IntegersAreSearched(CodeProfile profile)
+    {
+        string[][] lines = [.. File.ReadLines(Path.Combine(Folder, "dates.heldout.txt")).Take(60).Select(line => line.Split('\t'))];
+        JsonElement letters = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "dates.json"))).RootElement;
+        RunnableNetwork greedy = Run("Score = false");
+        RunnableNetwork one = Run("Score = true");
+        RunnableNetwork four = Run("Beam = 4, Score = true");
+        Quantization step = four.Compiled.Plan!.Graph.Outputs[1].Type.Quantization!;
+        foreach (string[] line in lines)
+        {
+            int[] tokens = [.. line[0].PadRight(32, '\0').Select(letter => letters.GetProperty("inputAlphabet").GetString()!.IndexOf(letter))];
+            Array[] alone = one.Infer(tokens);
+            Assert.Equal(greedy.Infer(tokens), alone[..^1]);
+            Array[] found = four.Infer(tokens);
+            Assert.Equal(line[1], string.Concat(((int[])found[0]).Select(symbol => letters.GetProperty("outputAlphabet").GetString()![symbol])));
+            Assert.InRange(((float[])found[^1])[0] - Score(found), -1e-5, 1e-5);
+            Assert.InRange(((float[])alone[^1])[0] - Score(alone), -1e-5, 1e-5);
+            Assert.True(Score(found) >= Score(alone));
+            Assert.Equal(0, four.AllocatedBytes(tokens));
+        }
+
+        double Score(Array[] outputs)
+        {
+            double sum = 0;
+            for (int t = 0; t < 10; t++)
+            {
+                double[] scores = [.. ((sbyte[])outputs[1])[(t * 11)..((t + 1) * 11)].Select(score => (double)step.Scale * (score - step.ZeroPoint))];
+                sum += scores[((int[])outputs[0])[t]] - Math.Log(scores.Sum(Math.Exp));
+            }
+
+            return sum;
+        }
+
+        RunnableNetwork Run(string arguments)
+        {
+            string source = File.ReadAllText(Repository.Combine("samples", "Dates", "Dates.cs"))
+                .Replace("Steps = 10", "Steps = 10, " + arguments)
+                .Replace("[Dense(11)]", "[Output, Dense(11)]")
+                .Replace("[Output(From = \"Written.0\")] static partial void Iso();", "")
+                .Replace("[Output(From = \"Written.1\")] static partial void Attention();", "");
+            ParameterFile file = ParameterReading.Read("dates_int8.netgen", File.ReadAllText(Repository.Combine("samples", "Dates", "dates_int8.netgen"))).File!;
+            return RunnableNetwork.Compile(DeclaredNetwork.Read(source).Model with { Profile = profile, Precision = NetworkPrecision.Int8 }, new FileParameters(file));
+        }
+    }
+
+    /// <summary>Calibration sees the steps of one hypothesis: the parameters are the same with a search and without.</summary>
+    [Theory]
+    [InlineData(", Beam = 3")]
+    [InlineData(", Beam = 3, Score = true")]
+    [InlineData(", Score = true")]
+    public void CalibrationSeesGreedySteps(string search)
+    {
+        string source = File.ReadAllText(Repository.Combine("samples", "Dates", "Dates.cs"));
+        FileParameters parameters = new(ParameterReading.Read("dates.netgen", File.ReadAllText(Repository.Combine("samples", "Dates", "dates.netgen"))).File!);
+        Random random = new(6);
+        CalibrationSet samples = CalibrationSet.Of(Enumerable.Range(0, 8).Select(_ => Enumerable.Range(0, 32).Select(_ => (float)random.Next(39)).ToArray()));
+        ParameterFile wanted = Quantizer.Quantize(DeclaredNetwork.Read(source).Model, parameters, samples);
+        NetworkModel model = DeclaredNetwork.Read(source.Replace("Steps = 10", "Steps = 10" + search)).Model;
+        ParameterFile found = Quantizer.Quantize(model, parameters, samples);
+        Assert.Equal(ParameterFileWriter.Write(wanted), ParameterFileWriter.Write(found));
+        Assert.NotNull(RunnableNetwork.Compile(model with { Precision = NetworkPrecision.Int8 }, new FileParameters(found)));
     }
 
     /// <summary>A step's layers run once in the first step, and for as many hypotheses as there are in each that follows; what depends on the memory alone runs once.</summary>
