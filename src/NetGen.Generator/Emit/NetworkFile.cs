@@ -200,12 +200,7 @@ internal sealed class NetworkFile
         (string a, string best, string i) = (Free("a"), Free("best"), Free("i"));
         writer.Line($"{Literals.Of(buffer.Field.Type)} {a} = {buffer.Field.Name};");
         writer.Line($"int {best} = 0;");
-        writer.Open($"for (int {i} = 1; {i} < {Literals.Of(result.Type.Count)}; {i}++)");
-        string offset = buffer.Offset == 0 ? "" : Literals.Of(buffer.Offset) + " + ";
-        writer.Open($"if ({a}[{offset}{i}] > {a}[{offset}{best}])");
-        writer.Line($"{best} = {i};");
-        writer.Close();
-        writer.Close();
+        PortText.FindLargest(writer, buffer, a, best, i);
         writer.Line();
         writer.Line($"return {best};");
         writer.Close();
