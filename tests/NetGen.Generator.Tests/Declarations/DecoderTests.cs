@@ -150,7 +150,7 @@ public sealed class DecoderTests
         MarkedSource source = new(Source(step, written, "Int8"));
         Diagnostic[] found = [.. Workbench.Analyze(source.Text).OrderBy(item => item.Location.SourceSpan.Start)];
         Assert.Equal(source.Places.Select(place => (id, place)), found.Select(item => (item.Id, item.Location.GetLineSpan().Span)));
-        Assert.All(found.Zip(says), pair => Assert.StartsWith(pair.Second.Replace("a vector of floats", "a vector of int8", StringComparison.Ordinal).Replace("float32", "int8", StringComparison.Ordinal), pair.First.GetMessage(), StringComparison.Ordinal));
+        Assert.All(found.Zip(says), pair => Assert.StartsWith(pair.Second.Replace("of floats", "of int8", StringComparison.Ordinal).Replace("float32", "int8", StringComparison.Ordinal), pair.First.GetMessage(), StringComparison.Ordinal));
     }
 
     /// <summary>What depends on the memory alone is a layer in front of the loop.</summary>
