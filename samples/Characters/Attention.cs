@@ -17,4 +17,7 @@ public static partial class Attention
     [TransformerDecoder(4, 128, PreNorm = true)] static partial void Second();
     [LayerNorm] static partial void Norm();
     [Dense(32, PerPosition = true)] static partial void Logits();
+    [TopK(10)] static partial void Best();
+    [Output(From = "Best.0")] static partial void Scores();
+    [Output(From = "Best.1")] static partial void Candidates();
 }

@@ -23,11 +23,11 @@ internal sealed class AttentionModel : CharacterModel
             count = Kept;
             for (int i = 0; i < Kept; i++)
             {
-                Attention.Step(One(taken[i]), Logits);
+                Attention.Step(One(taken[i]), Scores, Candidates);
             }
         }
 
         taken[count++] = symbol;
-        Attention.Step(One(symbol), Logits);
+        Attention.Step(One(symbol), Scores, Candidates);
     }
 }

@@ -5,8 +5,14 @@ internal abstract class CharacterModel
 {
     private readonly int[] token = new int[1];
 
-    /// <summary>One for each symbol, behind the characters that were taken.</summary>
-    public float[] Logits { get; } = new float[Alphabet.Count];
+    /// <summary>How many symbols the networks give to choose from.</summary>
+    public const int Most = Recurrent.CandidatesRowLength;
+
+    /// <summary>The most probable symbols behind the characters that were taken, the most probable one first.</summary>
+    protected int[] Candidates { get; } = new int[Most];
+
+    /// <summary>Their logits.</summary>
+    protected float[] Scores { get; } = new float[Most];
 
     /// <summary>Begins a text.</summary>
     public abstract void Begin();
@@ -26,7 +32,7 @@ internal abstract class CharacterModel
         char[] written = new char[count];
         for (int i = 0; i < count; i++)
         {
-            int next = sampler.Draw(Logits);
+            int next = Candidates[sampler.Draw(Scores)];
             written[i] = Alphabet.Of(next);
             Take(next);
         }

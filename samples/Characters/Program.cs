@@ -5,9 +5,9 @@ using NetGen.Tool;
 // Both models write on: dotnet run --project samples/Characters [-- "text" [characters [k]]], drawn from the k most probable symbols.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string text = args.Length > 0 ? args[0] : "the hacker ";
-if (!int.TryParse(args.Length > 1 ? args[1] : "200", out int count) || count < 0 || !int.TryParse(args.Length > 2 ? args[2] : "4", out int k) || k < 1 || k > Alphabet.Count || Alphabet.Encode(text).Length == 0)
+if (!int.TryParse(args.Length > 1 ? args[1] : "200", out int count) || count < 0 || !int.TryParse(args.Length > 2 ? args[2] : "4", out int k) || k < 1 || k > CharacterModel.Most || Alphabet.Encode(text).Length == 0)
 {
-    Console.Error.WriteLine($"usage: Characters [\"text\" [characters [k]]]: a text with letters, how many characters to write, and of how many symbols to draw, 1 to {Alphabet.Count}");
+    Console.Error.WriteLine($"usage: Characters [\"text\" [characters [k]]]: a text with letters, how many characters to write, and of how many symbols to draw, 1 to {CharacterModel.Most}");
     return 1;
 }
 

@@ -11,4 +11,7 @@ public static partial class Recurrent
     [Embedding(32, 16)] static partial void Symbols();
     [Gru(64, Sequences = true)] static partial void Memory();
     [Dense(32, PerPosition = true)] static partial void Logits();
+    [TopK(10)] static partial void Best();
+    [Output(From = "Best.0")] static partial void Scores();
+    [Output(From = "Best.1")] static partial void Candidates();
 }

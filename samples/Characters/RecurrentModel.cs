@@ -5,5 +5,5 @@ internal sealed class RecurrentModel : CharacterModel
 {
     public override void Begin() => Recurrent.Reset();
 
-    public override void Take(int symbol) => Recurrent.Step(One(symbol), Logits);
+    public override void Take(int symbol) => Recurrent.Step(One(symbol), Scores, Candidates);
 }

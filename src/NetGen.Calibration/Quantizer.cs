@@ -3,7 +3,6 @@ using NetGen.Calibration.Comparing;
 using NetGen.Calibration.Observing;
 using NetGen.Calibration.Running;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
 
@@ -34,27 +33,10 @@ public static class Quantizer
             throw new QuantizationException(FormattableString.Invariant($"the percentile is {options.Percentile}; it must be above 50 and at most 100"));
         }
 
-        foreach (Node node in network.Graph.Nodes)
-        {
-            if (FloatOnly(node) is { } what)
-            {
-                throw new QuantizationException($"{node.Layer}: {what} has no integer arithmetic, so that there is no int8 network to quantize for");
-            }
-        }
-
-        RecurrentRanges ranges = new(network, ObserveRanges.Run(network, calibration, options));
+        RecurrentRanges ranges = new(network, StepRanges.Run(network, ObserveRanges.Run(network, calibration, options)));
         IReadOnlyDictionary<Value, Quantization> quantizations = ChooseQuantizations.Run(network.Graph, ranges.Of, options.Given);
         return QuantizeParameters.Run(network.Graph, quantizations, ranges.Internals, options.PerChannel);
     }
-
-    /// <summary>What of a layer exists in floats alone; null where nothing does.</summary>
-    private static string? FloatOnly(Node node) => node.Operator switch
-    {
-        Loop => "a decoder",
-        { IsFloatOnly: true } op => op.Describe(),
-        RecurrentOperator when node.Input.Shape.Rank == 1 => "one step of a recurrent layer, of a vector,",
-        _ => null,
-    };
 
     /// <summary>What int8 parameters cost in accuracy: both networks run on the samples, and every value is compared.</summary>
     /// <param name="model">The declared network.</param>

@@ -143,7 +143,7 @@ public static class Compiler
 
         // Integer networks store normalized weights; float networks store normalization's own tensors, which the fold needs.
         bool isFloat = model.Precision == NetworkPrecision.Float32;
-        NetworkGraph unbound = isFloat ? analysis.Declared! : FoldNorms(analysis.Declared!);
+        NetworkGraph unbound = isFloat ? analysis.Declared! : FoldAll(analysis.Declared!);
         return BindParameters.Run(unbound, model, parameters);
     }
 
@@ -153,7 +153,7 @@ public static class Compiler
     private static NetworkGraph Lower(NetworkGraph graph, bool keepValues) => MakeLoops(Fold(graph, keepValues), keepValues);
 
     private static NetworkGraph MakeLoops(NetworkGraph graph, bool keepValues) =>
-        Verified(LowerRecurrent.Run(Verified(StepDecoders.Run(graph), nameof(StepDecoders)), keepValues), nameof(LowerRecurrent));
+        Verified(LowerRecurrent.Run(Verified(StepDecoders.Run(graph, keepValues), nameof(StepDecoders)), keepValues), nameof(LowerRecurrent));
 
     /// <summary>Normalization and activations into the layers that have them.</summary>
     private static NetworkGraph Fold(NetworkGraph graph, bool keepValues)
@@ -172,6 +172,9 @@ public static class Compiler
     private static NetworkGraph InLoops(NetworkGraph graph, Func<NetworkGraph, NetworkGraph> change) => !graph.Nodes.Any(node => node.Operator is Loop)
         ? graph
         : graph with { Nodes = [.. graph.Nodes.Select(node => node.Operator is Loop loop ? node with { Operator = loop with { Body = change(loop.Body) } } : node)] };
+
+    /// <summary>Normalization in the bodies of loops too.</summary>
+    private static NetworkGraph FoldAll(NetworkGraph graph) => InLoops(FoldNorms(graph), FoldAll);
 
     private static NetworkGraph FoldNorms(NetworkGraph graph)
     {

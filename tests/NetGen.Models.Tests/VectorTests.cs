@@ -31,7 +31,7 @@ public sealed class VectorTests(RunSummary summary) : IClassFixture<RunSummary>
     }
 
     /// <summary>Every form that some operator has in a precision.</summary>
-    private static CodeForm[] Forms(NetworkPrecision precision) => precision == NetworkPrecision.Int8
+    public static CodeForm[] Forms(NetworkPrecision precision) => precision == NetworkPrecision.Int8
         ? [CodeForm.Auto, CodeForm.Loop, CodeForm.Constants, CodeForm.ChannelLanes, CodeForm.PositionLanes, CodeForm.ChannelRows, CodeForm.PositionRows, CodeForm.Unrolled, CodeForm.Peeled, CodeForm.Stored, CodeForm.Vector]
         : [CodeForm.Auto, CodeForm.Loop, CodeForm.Constants, CodeForm.Rows, CodeForm.PositionRows, CodeForm.Unrolled, CodeForm.Peeled, CodeForm.Vector];
 

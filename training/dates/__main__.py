@@ -15,9 +15,11 @@ from dates.writing import INPUT_ALPHABET, OUTPUT_ALPHABET, dates, draw
 ROOT = Path(__file__).resolve().parents[2]
 WEIGHTS = ROOT / "samples" / "Dates" / "dates.npz"
 VECTORS = ROOT / "tests" / "NetGen.Models.Tests" / "Sequences" / "dates.json"
-SEED, TEST_SEED = 3, 303
+HELD_OUT, CALIBRATION = VECTORS.with_name("dates.heldout.txt"), VECTORS.with_name("dates.calibration.txt")
+SEED, TEST_SEED, CALIBRATION_SEED = 3, 303, 33
 STEPS, BATCH, RATE = 900, 128, 6e-3
 TEST = 4000
+CALIBRATED = 256       # texts of the training set, for netgen quantize
 SHOWN = 8              # vectors with logits and attention
 LISTED = 200           # vectors that are texts and dates alone
 
@@ -59,8 +61,17 @@ def read_weights():
     return model.double().eval()
 
 
+def write_texts():
+    """What the int8 network is calibrated with, and all held-out texts with their dates."""
+    texts, _, _ = draw(dates(held_out=False), CALIBRATED, numpy.random.default_rng(CALIBRATION_SEED))
+    CALIBRATION.write_text("".join(f"{text}\n" for text in texts))
+    texts, _, targets = draw(dates(held_out=True), TEST, numpy.random.default_rng(TEST_SEED))
+    HELD_OUT.write_text("".join(f"{text}\t{iso(target)}\n" for text, target in zip(texts, targets)))
+
+
 def main():
     torch.set_num_threads(1)
+    write_texts()
     write_weights(train())
     model = read_weights()
     texts, tokens, targets = draw(dates(held_out=True), TEST, numpy.random.default_rng(TEST_SEED))

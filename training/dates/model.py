@@ -29,19 +29,26 @@ class Dates(nn.Module):
         self.decoder = nn.GRUCell(PREVIOUS + 2 * ENCODER, DECODER)
         self.logits = nn.Linear(DECODER + 2 * ENCODER, len(OUTPUT_ALPHABET))
 
+    def begin(self, tokens):
+        """What no step changes, values and keys, and the state in front of the first step."""
+        values, last = self.encoder(self.embedding(tokens))
+        return values, self.keys(values), torch.tanh(self.initial(last[1]))
+
+    def step(self, values, keys, state, symbol):
+        """The logits of the next symbols, the state behind them, the attention."""
+        energies = self.energy(torch.tanh(self.query(state)[:, None] + keys))[:, :, 0]
+        weights = energies.softmax(dim=1)
+        context = (weights[:, None] @ values)[:, 0]
+        state = self.decoder(torch.cat([self.previous(symbol), context], dim=1), state)
+        return self.logits(torch.cat([state, context], dim=1)), state, weights
+
     def forward(self, tokens, targets=None):
         """With targets, each step is told what the one before should have written; without, what it wrote. Also the attention, n x 10 x 32."""
-        values, last = self.encoder(self.embedding(tokens))
-        keys = self.keys(values)
-        state = torch.tanh(self.initial(last[1]))
+        values, keys, state = self.begin(tokens)
         symbol = torch.full((len(tokens),), START)
         steps, maps = [], []
         for step in range(OUTPUT_LENGTH):
-            energies = self.energy(torch.tanh(self.query(state)[:, None] + keys))[:, :, 0]
-            weights = energies.softmax(dim=1)
-            context = (weights[:, None] @ values)[:, 0]
-            state = self.decoder(torch.cat([self.previous(symbol), context], dim=1), state)
-            logits = self.logits(torch.cat([state, context], dim=1))
+            logits, state, weights = self.step(values, keys, state, symbol)
             symbol = logits.argmax(dim=1) if targets is None else targets[:, step]
             steps.append(logits)
             maps.append(weights)

@@ -306,6 +306,17 @@ def attention(net, name, value, inputs, arguments, options, hints):
     dense(net, name, "output", [context], channels, options, hints, value)
 
 
+def additive_attention(net, name, value, inputs, arguments, options, hints):
+    """Softmax of w . tanh(W query + b + U position) over the positions of the second input, times those positions."""
+    asked, memory = inputs
+    query = plain(net, name, "query", "Dense", [asked], {"Bias": options.get("Bias", True)}, hints, arguments)
+    keys = plain(net, name, "keys", "Dense", [memory], {"Bias": False, "PerPosition": True}, hints, arguments)
+    energies = plain(net, name, "energies", "AdditiveScores", [query, keys], {}, hints, [query, keys])
+    weights = plain(net, name, "weights", "Softmax", [energies], {}, hints)
+    total = plain(net, name, "sum", "MatMul", [weights, memory], {}, hints)
+    plain(net, name, "context", "Flatten", [total], {}, hints, value=value)
+
+
 def dot_attention(net, name, value, inputs, arguments, options, hints):
     """Softmax of the products of one query with each position of the second input, times those positions."""
     query, memory = inputs
@@ -357,6 +368,7 @@ def transformer_decoder(net, name, value, inputs, arguments, options, hints):
 
 
 BLOCKS = {
+    "AdditiveAttention": additive_attention,
     "DepthwiseSeparableConv2D": depthwise_separable,
     "DotAttention": dot_attention,
     "FeedForward": feed_forward,

@@ -56,7 +56,7 @@ def quantize(network, runs):
         target = node.layer.output_quantization(sources, chosen(node, runs))
         file.tensors.extend(node.layer.quantize(sources, target))
         if node.function is None:
-            quantizations.update({value: target for value in node.values})
+            quantizations.update({value: None if part in node.layer.indices else target for part, value in enumerate(node.values)})
             if node.layer.has_value:
                 add_value(node.values[0])
         else:

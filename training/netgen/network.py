@@ -19,7 +19,7 @@ MODULES = (convolution, dense, detection, heads, joins, moves, normalization, po
 LAYERS = {name: kind for module in MODULES for name, kind in vars(module).items()
           if isinstance(kind, type) and issubclass(kind, Layer) and kind.__module__ == module.__name__}
 FUNCTIONS = ("Relu", "Relu6", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "HardSwish", "Swish", "Gelu", "Elu")
-JOINS = ("Add", "Multiply", "Concat", "MatMul", "SsdDetector")
+JOINS = ("Add", "AdditiveScores", "Multiply", "Concat", "MatMul", "SsdDetector")
 HINT_NAMES = {hint.name for hint in fields(Hints)}
 
 
@@ -139,7 +139,7 @@ class Network:
         layer = (activation.Activate if is_function else LAYERS[attribute])(setting)
         kind = options.get("Activation", "None")
         function = None if kind in CLAMPS else Function(kind, layer, options.get("Alpha", 0.01))
-        values = [f"{value}.{k}" for k in range(layer.parts)] if attribute == "Split" else [value]
+        values = [f"{value}.{k}" for k in range(layer.parts)] if attribute in ("Split", "TopK") else [value]
         self.nodes.append(Node(layer, inputs, values, kind if function is None else "None", function))
         for output in values:
             self.shapes[output] = layer.shape

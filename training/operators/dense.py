@@ -1,4 +1,4 @@
-"""Dense, Softmax, ArgMax."""
+"""Dense, Softmax, ArgMax, TopK."""
 
 import numpy
 
@@ -43,6 +43,14 @@ CASES = [
     single("argmax_axis0", (4, 3, 2), "ArgMax", Axis=0),
     single("argmax_axis1", (4, 3, 2), "ArgMax", Axis=1),
     single("argmax_axis_minus2", (4, 3), "ArgMax", Axis=-2),
+    single("topk", (11,), "TopK", 3),
+    single("topk_largest_alone", (9,), "TopK", 1),
+    single("topk_all", (7,), "TopK", 7),
+    single("topk_one_value", (1,), "TopK", 1),
+    single("topk_ties", (30,), "TopK", 8, input_step=0.25, vectors=4),
+    single("topk_ties_by_quantization", (30,), "TopK", 12, input_quantization=Quantization(numpy.float32(0.25), 3)),
+    single("topk_of_a_sequence", (6, 12), "TopK", 4, input_step=0.125),
+    single("topk_of_each_pixel", (3, 4, 5), "TopK", 2),
 ]
 
 

@@ -149,6 +149,43 @@ query("attention_of_one_query_scaled", 6, Score="ScaledDot")
 query("attention_of_one_query_general", 5, Score="General")
 
 
+def scores(name, units, positions, low=-2.0, high=2.0, saturates=False, **options):
+    """Scores of additive attention."""
+    @network(CASES, saturates=saturates)
+    def build(net):
+        net.input("Query", units, low=low, high=high)
+        net.input("Keys", positions, units, low=low * 0.5, high=high * 0.75)
+        net.layer("AdditiveScores", "Y", "Query", "Keys", **options)
+
+    CASES[-1].name = name
+
+
+scores("additive_scores", 6, 5)
+scores("additive_scores_one_position", 7, 1)
+scores("additive_scores_one_unit", 1, 4)
+scores("additive_scores_small_values", 9, 4, low=-0.01, high=0.02)
+scores("additive_scores_beyond_the_tangent", 8, 6, low=-40.0, high=30.0)
+scores("additive_scores_without_a_unit", 5, 3, zero_channel=2)
+scores("additive_scores_more_than_are_spelled", 70, 3)
+scores("additive_scores_many_units", 1100, 2, low=-1.0, high=1.0)
+scores("additive_scores_saturates", 12, 6, range=(-0.5, 0.5), saturates=True)
+
+
+def alignment(name, values, units, **options):
+    """Additive attention of a vector to a sequence."""
+    @network(CASES)
+    def build(net):
+        net.input("Query", values)
+        net.input("Memory", 7, 6)
+        net.layer("AdditiveAttention", "Y", units, From="Query", Memory="Memory", **options)
+
+    CASES[-1].name = name
+
+
+alignment("additive_attention", 5, 9)
+alignment("additive_attention_no_bias", 6, 4, Bias=False)
+
+
 @network(CASES)
 def transformer_encoder_and_decoder(net):
     net.input("Source", 5, 6)

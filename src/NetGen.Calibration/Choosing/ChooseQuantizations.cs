@@ -10,10 +10,10 @@ namespace NetGen.Calibration.Choosing;
 internal sealed class ChooseQuantizations
 {
     private readonly NetworkGraph graph;
-    private readonly SoleReaders readers;
     private readonly Func<Value, ValueRange> rangeOf;
     private readonly IReadOnlyDictionary<string, Quantization> given;
     private readonly Dictionary<Value, Quantization> chosen = [];
+    private SoleReaders readers;
 
     private ChooseQuantizations(NetworkGraph graph, Func<Value, ValueRange> rangeOf, IReadOnlyDictionary<string, Quantization> given)
     {
@@ -37,22 +37,7 @@ internal sealed class ChooseQuantizations
             chosen.Add(input, Free(input));
         }
 
-        foreach (Node node in graph.Nodes)
-        {
-            // Indices, and the rows of a detector, are no 8-bit values, wherever they are moved to.
-            bool isQuantized = node.Operator.GivesPrecision || (node.Operator.OutputElement(ElementType.Int8) == ElementType.Int8 && chosen.ContainsKey(node.Input));
-            for (int i = 0; i < node.Outputs.Count && isQuantized; i++)
-            {
-                // A state of 16 bits is quantized inside of its layer.
-                Value output = node.Outputs[i];
-                string? like = node.Operator.OutputLike(i);
-                if (like is null or "")
-                {
-                    chosen.Add(output, like is null ? node.Operator.FixedQuantization ?? (node.Operator.KeepsQuantization ? chosen[node.Input] : Free(output)) : chosen[node.Output]);
-                }
-            }
-        }
-
+        Choose(graph);
         foreach (KeyValuePair<string, Quantization> pair in given)
         {
             Value value = chosen.Keys.FirstOrDefault(value => value.Name == pair.Key)
@@ -64,6 +49,80 @@ internal sealed class ChooseQuantizations
         }
 
         return chosen;
+    }
+
+    /// <summary>The values of a network, or of a decoder's steps.</summary>
+    private void Choose(NetworkGraph layers)
+    {
+        readers = new SoleReaders(layers);
+        foreach (StateSlot state in layers.States)
+        {
+            if (OfState(layers, QuantizationRoot.Of(layers, state.Before)) is { } quantization)
+            {
+                chosen.Add(state.Before, quantization);
+            }
+        }
+
+        foreach (Node node in layers.Nodes)
+        {
+            if (node.Operator is Loop loop)
+            {
+                ChooseInside(node, loop);
+                readers = new SoleReaders(layers);
+                continue;
+            }
+
+            // Indices, and the rows of a detector, are no 8-bit values, wherever they are moved to.
+            bool isQuantized = node.Operator.GivesPrecision || (node.Operator.OutputElement(0, ElementType.Int8) == ElementType.Int8 && chosen.ContainsKey(node.Input));
+            for (int i = 0; i < node.Outputs.Count && isQuantized; i++)
+            {
+                // A state of 16 bits is quantized inside of its layer.
+                Value output = node.Outputs[i];
+                string? like = node.Operator.OutputLike(i);
+                if ((like is null or "") && (node.Operator.GivesPrecision || node.Operator.OutputElement(i, ElementType.Int8) == ElementType.Int8))
+                {
+                    chosen.Add(output, like is null ? node.Operator.FixedQuantization ?? (node.Operator.KeepsQuantization ? chosen[node.Input] : Free(output)) : chosen[node.Output]);
+                }
+            }
+        }
+    }
+
+    /// <summary>The quantization of a state that becomes, perhaps moved, what a layer gives; null where that is none of 8 bits.</summary>
+    private Quantization? OfState(NetworkGraph layers, Value root)
+    {
+        if (root.Type.Element != ElementType.Float32)
+        {
+            return null;
+        }
+
+        Node? maker = QuantizationRoot.MakerOf(layers, root);
+        return maker is null ? chosen.TryGetValue(root, out Quantization? outside) ? outside : Free(root)
+            : QuantizationRoot.OutputLike(maker, root) is null ? maker.Operator.FixedQuantization ?? Free(root)
+            : null;
+    }
+
+    /// <summary>A decoder's loop: what its steps read from outside, what they compute, and the rows that it gives.</summary>
+    private void ChooseInside(Node node, Loop loop)
+    {
+        int first = node.Inputs.Count - loop.Body.Inputs.Count;
+        for (int i = loop.Told; i < loop.Body.Inputs.Count; i++)
+        {
+            Copy(node.Inputs[first + i], loop.Body.Inputs[i]);
+        }
+
+        Choose(loop.Body);
+        for (int i = 0; i < loop.Own; i++)
+        {
+            Copy(loop.Body.Outputs[i], node.Outputs[i]);
+        }
+
+        void Copy(Value from, Value to)
+        {
+            if (chosen.TryGetValue(from, out Quantization? quantization))
+            {
+                chosen.Add(to, quantization);
+            }
+        }
     }
 
     private Quantization Free(Value value)

@@ -16,8 +16,15 @@ internal static class QuantizeParameters
         List<ValueRecord> values = [.. graph.Inputs.Where(quantizations.ContainsKey).Select(Record)];
         List<TensorRecord> tensors = [];
         Dictionary<string, Quantization> weights = new(StringComparer.Ordinal);
-        foreach (Node node in graph.Nodes)
+        foreach (Node node in graph.Everything)
         {
+            if (node.Operator is Loop loop)
+            {
+                // States that do nothing but change places are nobody's output.
+                values.AddRange(loop.Body.States.Select(state => state.Before).Where(before => quantizations.ContainsKey(before) && QuantizationRoot.Of(loop.Body, before) == before).Select(Record));
+                continue;
+            }
+
             if (node.Parameters.Count > 0)
             {
                 tensors.AddRange(Tensors(node, quantizations, perChannel, weights));

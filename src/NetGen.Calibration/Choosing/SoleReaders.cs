@@ -14,6 +14,9 @@ internal sealed class SoleReaders(NetworkGraph graph)
     /// <summary>What a recurrent layer gives it reads itself in its next step.</summary>
     private readonly HashSet<Value> recurrent = [.. graph.Nodes.Where(node => node.Operator is RecurrentOperator).SelectMany(node => node.Outputs)];
 
+    /// <summary>What states become: the next step reads it.</summary>
+    private readonly HashSet<Value> becomes = [.. graph.States.Select(state => state.After)];
+
     /// <summary>The value itself where several nodes read it, or an output; inputs are never decided by what follows.</summary>
     public Value Decisive(Value value)
     {
@@ -43,5 +46,5 @@ internal sealed class SoleReaders(NetworkGraph graph)
         is MaxPool { Activation: ActivationKind.None } or Reshape or Transpose or Slice or ChannelShuffle or Pad or Resize { Method: ResizeMethod.Nearest };
 
     private Node? SoleReader(Value value) =>
-        !graph.Outputs.Contains(value) && !recurrent.Contains(value) && readers.TryGetValue(value, out List<Node>? list) && list.Distinct().Count() == 1 ? list[0] : null;
+        !graph.Outputs.Contains(value) && !becomes.Contains(value) && !recurrent.Contains(value) && readers.TryGetValue(value, out List<Node>? list) && list.Distinct().Count() == 1 ? list[0] : null;
 }

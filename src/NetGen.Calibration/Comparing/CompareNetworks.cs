@@ -11,10 +11,9 @@ internal static class CompareNetworks
 {
     public static Accuracy Run(ObservedNetwork real, ObservedNetwork integer, CalibrationSet samples)
     {
-        SoleReaders readers = new(real.Graph);
-        Dictionary<string, Value> byName = Values(integer.Graph).ToDictionary(value => value.Name, StringComparer.Ordinal);
-        (Value Real, Value Integer)[] pairs =
-            [.. Values(real.Graph).Where(value => !readers.IsClamped(value)).Select(value => (value, byName[value.Name])).Where(pair => pair.Item2.Type.Element == ElementType.Int8)];
+        Shown[] shown = [.. Values(real)];
+        Dictionary<string, Value> byName = Values(integer).ToDictionary(value => value.Read.Name, value => value.Read, StringComparer.Ordinal);
+        (Value Real, Value Integer)[] pairs = [.. shown.Select(value => (value.Read, byName[value.Read.Name])).Where(pair => pair.Item2.Type.Element == ElementType.Int8)];
         Dictionary<Value, ErrorMeter> meters = pairs.ToDictionary(pair => pair.Real, _ => new ErrorMeter());
         Dictionary<Value, ValueStatistics> seen = pairs.ToDictionary(pair => pair.Real, _ => new ValueStatistics(counts: false));
         (Value Real, Value Integer)[] decisions = [.. real.Graph.Outputs.Zip(integer.Graph.Outputs).Where(pair => Decides(pair.Second))];
@@ -38,13 +37,13 @@ internal static class CompareNetworks
             agreed += decisions.All(pair => Agree(real, pair.Real, integer, pair.Integer)) ? 1 : 0;
         }
 
-        Dictionary<Value, string> operators = real.Graph.Nodes.SelectMany(node => node.Outputs.Select(output => (output, node.Operator.Describe()))).ToDictionary(pair => pair.output, pair => pair.Item2);
+        Dictionary<Value, Shown> rows = shown.ToDictionary(value => value.Read);
         return new Accuracy(
             samples.Count,
             [
                 .. pairs.Select(pair => new ValueError(
-                    pair.Real.Name,
-                    operators.GetValueOrDefault(pair.Real, ""),
+                    rows[pair.Real].Name,
+                    rows[pair.Real].Operator,
                     seen[pair.Real].Range,
                     pair.Integer.Type.Quantization!,
                     meters[pair.Real].Decibels,
@@ -59,7 +58,38 @@ internal static class CompareNetworks
     public static sbyte[] Quantize(float[] reals, Quantization quantization) =>
         [.. reals.Select(real => (sbyte)Math.Clamp(Math.Round((double)real / quantization.Scale, MidpointRounding.AwayFromZero) + quantization.ZeroPoint, sbyte.MinValue, sbyte.MaxValue))];
 
-    private static IEnumerable<Value> Values(NetworkGraph graph) => graph.Inputs.Concat(graph.Nodes.SelectMany(node => node.Outputs));
+    /// <summary>Inputs and what layers compute, that of a decoder's steps in all of them; without what a clamp behind cuts off.</summary>
+    private static IEnumerable<Shown> Values(ObservedNetwork network)
+    {
+        SoleReaders readers = new(network.Graph);
+        foreach (Value input in network.Graph.Inputs)
+        {
+            yield return new Shown(input, input.Name, "");
+        }
+
+        foreach (Node node in network.Graph.Nodes)
+        {
+            if (node.Operator is Loop loop)
+            {
+                SoleReaders inside = new(loop.Body);
+                foreach ((Node part, Value value) in loop.Body.Nodes.SelectMany(part => part.Outputs.Select(value => (part, value))).Where(pair => !inside.IsClamped(pair.value)))
+                {
+                    if (network.StepsOf(value) is { } steps)
+                    {
+                        yield return new Shown(steps, value.Name, part.Operator.Describe());
+                    }
+                }
+            }
+
+            foreach (Value output in node.Outputs.Where(output => !readers.IsClamped(output)))
+            {
+                yield return new Shown(output, output.Name, node.Operator.Describe());
+            }
+        }
+    }
+
+    /// <summary>A value where it is read, and what it is called.</summary>
+    private sealed record Shown(Value Read, string Name, string Operator);
 
     /// <summary>Whether an integer network's output is an index, or one number for each of several classes.</summary>
     private static bool Decides(Value output) =>

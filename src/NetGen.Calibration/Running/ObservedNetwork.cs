@@ -4,6 +4,7 @@ using NetGen.Calibration.Comparing;
 using NetGen.Generator;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
 using NetGen.Generator.Passes;
@@ -21,12 +22,15 @@ public sealed class ObservedNetwork
     private readonly Plan plan;
     private readonly MethodInfo infer;
     private readonly Dictionary<string, Array> arenas;
+    private readonly Dictionary<string, Value> inside;
 
     private ObservedNetwork(Plan plan, NetworkGraph graph, Type type, IReadOnlyList<string> warnings)
     {
         this.plan = plan;
         Graph = graph;
-        Steps = [.. plan.Graph.Nodes.Where(node => node.Operator is Loop).SelectMany(Stepped)];
+        HashSet<Value> declared = [.. graph.Inputs, .. graph.Nodes.SelectMany(node => node.Outputs)];
+        Steps = [.. plan.Graph.Nodes.SelectMany(node => node.Operator is Loop ? Stepped(node) : node.Outputs).Where(value => !declared.Contains(value))];
+        inside = Steps.ToDictionary(value => value.Name, StringComparer.Ordinal);
         Warnings = warnings;
         infer = type.GetMethod("Infer", Type.EmptyTypes) ?? throw new InvalidOperationException("no Infer");
         arenas = plan.Arena.Arenas.ToDictionary(
@@ -41,13 +45,29 @@ public sealed class ObservedNetwork
     /// <summary>The graph that runs, with its recurrent layers whole: normalization folded, every activation that is no clamp a node, the parameters bound.</summary>
     public NetworkGraph Graph { get; }
 
-    /// <summary>What recurrent layers compute in each step, step by step: "Layer.cell.steps", steps x units.</summary>
+    /// <summary>What recurrent layers and decoders compute in each step, step by step: "Layer.cell.steps", steps x units. Of a recurrent layer of a vector, in its only step.</summary>
     public IReadOnlyList<Value> Steps { get; }
 
     /// <summary>A value of each step of a recurrent layer, that of each direction: "cell", "hidden".</summary>
-    public IEnumerable<Value> StepsOf(Node layer, string name) => plan.Graph.Nodes
-        .Where(node => node.Operator is Loop && node.PlainLayer == layer.PlainLayer)
-        .SelectMany(node => Stepped(node).Where(value => value.Name == LowerRecurrent.StepsOf($"{node.Name}.{name}")));
+    public IEnumerable<Value> StepsOf(Node layer, string name)
+    {
+        RecurrentOperator op = (RecurrentOperator)layer.Operator;
+        if (layer.Input.Shape.Rank == 1)
+        {
+            // The states that a step gives are the layer's own outputs.
+            int state = op.StateSizes.ToList().FindIndex(known => known.Name == name);
+            Value? own = state == 0 ? layer.Output : state > 0 && op.States ? layer.Outputs[state + 1] : null;
+            string inner = own?.Name ?? $"{layer.Name}.{name}";
+            return [inside.GetValueOrDefault(LowerRecurrent.StepsOf(inner)) ?? inside.GetValueOrDefault(inner) ?? own ?? throw new InvalidOperationException($"no {inner}")];
+        }
+
+        return plan.Graph.Nodes
+            .Where(node => node.Operator is Loop && node.PlainLayer == layer.PlainLayer)
+            .SelectMany(node => Stepped(node).Where(value => value.Name == LowerRecurrent.StepsOf($"{node.Name}.{name}")));
+    }
+
+    /// <summary>A value of a decoder's loop in all steps, steps x values; null where the loop only moves it.</summary>
+    public Value? StepsOf(Value value) => inside.GetValueOrDefault(LowerRecurrent.StepsOf(value.Name));
 
     /// <summary>What the compiler had to say that is no error.</summary>
     public IReadOnlyList<string> Warnings { get; }
@@ -104,7 +124,11 @@ public sealed class ObservedNetwork
     }
 
     /// <summary>The outputs of a loop that are values of its steps.</summary>
-    private static IEnumerable<Value> Stepped(Node node) => node.Outputs.Take(((Loop)node.Operator).Body.Outputs.Count).Where(value => value.Name.EndsWith(LowerRecurrent.StepsOf(""), StringComparison.Ordinal));
+    private static IEnumerable<Value> Stepped(Node node) => node.Outputs.Take(((Loop)node.Operator).Results).Where(value => value.Name.EndsWith(LowerRecurrent.StepsOf(""), StringComparison.Ordinal));
+
+    /// <summary>A decoder without its search, so that each step has its values once.</summary>
+    private static LayerModel Greedy(LayerModel layer) =>
+        layer.Block is { IsDecoder: true } ? layer with { Arguments = layer.Arguments.Where(argument => argument.Name != "Beam").ToEquatableArray() } : layer;
 
     /// <summary>The network and nothing of what surrounds it: no target, no budgets, no forms, inputs and outputs in the arena, a name that no layer has.</summary>
     private static NetworkModel Plain(NetworkModel model, NetworkPrecision precision)
@@ -115,7 +139,7 @@ public sealed class ObservedNetwork
             name += "Network";
         }
 
-        return new NetworkModel(name, model.Layers.Select(layer => layer.Replace(part => part with { Form = "Auto", UnrollTime = false, Modifiers = "static" })).ToEquatableArray())
+        return new NetworkModel(name, model.Layers.Select(layer => layer.Replace(part => Greedy(part) with { Form = "Auto", UnrollTime = false, Modifiers = "static" })).ToEquatableArray())
         {
             Precision = precision,
             Profile = CodeProfile.DotNet,

@@ -37,7 +37,7 @@ public sealed record TrainingCost(int Piece, bool IsEveryPiece, long Front, long
         bool isEvery = piece == steps || declared.Outputs.All(output => CostOfSequence.HasSteps(output, steps));
         List<TrainingLayer> layers = [];
         OperatorCost total = default;
-        foreach ((Node node, int times) in declared.Runs)
+        foreach ((Node node, int times) in declared.TrainingRuns)
         {
             OperatorCost cost = node.Operator.Cost([.. node.Inputs.Select(static value => value.Shape)], [.. node.Outputs.Select(static value => value.Shape)]).Run(times);
             total += cost;

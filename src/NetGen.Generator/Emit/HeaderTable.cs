@@ -149,8 +149,8 @@ internal static class HeaderTable
         string[] row = Row(plan, inside);
         OperatorCost once = inside.Node.Operator.Cost([.. inside.Node.Inputs.Select(value => value.Shape)], [.. inside.Node.Outputs.Select(value => value.Shape)]);
         row[0] = "  " + row[0];
-        row[1] += loop.Steps == 1 ? "" : $", {loop.Steps} times";
-        row[4] = $"({Literals.Grouped(once.Macs * loop.Steps)})";
+        row[1] += loop.Runs == 1 ? "" : $", {loop.Runs} times";
+        row[4] = $"({Literals.Grouped(once.Macs * loop.Runs)})";
         row[3] = $"({row[3]})";
         return row;
     }

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Graph;
 /// A loop over time: <paramref name="Body"/> runs once for each of the <paramref name="Steps"/> rows of the first input, its
 /// <see cref="NetworkGraph.States"/> carried from step to step. The body's first input is one row, as a vector; where it has none the loop reads no rows. The inputs
 /// behind the sequence are what states begin with; states without one begin with zeros, or a value of their own (<see cref="Begins"/>). The last inputs are those of the body that are
-/// the same in all steps (<see cref="ValueLifetime.Outside"/>).
+/// the same in all steps (<see cref="ValueLifetime.Outside"/>). A decoder may stop sooner (<see cref="End"/>), or run its body for several hypotheses (<see cref="Beam"/>).
 /// </summary>
 public sealed record Loop(NetworkGraph Body, int Steps) : Operator
 {
@@ -21,14 +21,35 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
     /// <summary>Values that states begin with which no input gives, where they are not zeros: the index of the state, and the value.</summary>
     public EquatableArray<(int State, int Value)> Begins { get; init; }
 
+    /// <summary>The symbol behind which no step is wanted: it stands in the rest of the first output, zeros in that of the others. Null: there is none.</summary>
+    public int? End { get; init; }
+
+    /// <summary>The search that the body's steps are run for; null: each runs once, with the states that the one before left.</summary>
+    public BeamSearch? Beam { get; init; }
+
+    /// <summary>How often the body of a step runs, at most.</summary>
+    public int Runs => Beam?.Runs(Steps) ?? Steps;
+
+    /// <summary>How often the body counts: one of all positions counts for all steps, in a search for those of each hypothesis.</summary>
+    public int Times => IsWhole ? Beam?.Width ?? 1 : Runs;
+
     /// <summary>Whether what some node of a step does depends on its position.</summary>
     public bool CountsPositions => Body.Nodes.Any(node => node.Operator is KeepRow or PositionalOperator { Context: > 0 });
 
     /// <summary>Whether the first input is a sequence that is read row by row.</summary>
-    public bool ReadsRows => Body.Inputs.Count > 0 && Body.Inputs[0].Lifetime != ValueLifetime.Outside;
+    public bool ReadsRows => Beam is null && Body.Inputs.Count > 0 && Body.Inputs[0].Lifetime != ValueLifetime.Outside;
 
     /// <summary>Inputs of the body that are the same in all steps, the last ones of the loop.</summary>
-    public int Outside => Body.Inputs.Count - Sequences;
+    public int Outside => Body.Inputs.Count - Told;
+
+    /// <summary>Inputs of the body that the loop writes before it runs: a row, or a symbol.</summary>
+    public int Told => ReadsRows || Beam is not null ? 1 : 0;
+
+    /// <summary>How many outputs there are in front of those that only give room.</summary>
+    public int Results => Beam is null ? Body.Outputs.Count : Body.Outputs.Count - 1;
+
+    /// <summary>How many of the outputs are those of the body, the first ones of both.</summary>
+    public int Own => Beam?.Wanted ?? Body.Outputs.Count;
 
     /// <summary>The number of inputs that are read row by row, which is where those begin that states begin with.</summary>
     public int Sequences => ReadsRows ? 1 : 0;
@@ -45,7 +66,7 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
     /// <summary>Outputs behind the body's that only give room for the body's values.</summary>
     public EquatableArray<TensorShape> Scratch { get; init; }
 
-    public override string Describe() => Steps == 1 ? "1 step" : $"{Steps} steps{(Reversed ? ", backwards" : "")}";
+    public override string Describe() => (Steps == 1 ? "1 step" : $"{Steps} steps{(Reversed ? ", backwards" : "")}") + (Beam is null ? "" : $", beam of {Beam.Width}");
 
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs)
     {
@@ -63,7 +84,10 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
             }
         }
 
-        return Body.Outputs.Select((output, i) => IsWhole ? new TensorShape(Steps, (int)(output.Shape.Count / Steps)) : Stacked[i] ? Stack(output.Shape) : output.Shape).Concat(Scratch).ToArray();
+        IEnumerable<TensorShape> results = Beam is null
+            ? Body.Outputs.Select((output, i) => IsWhole || Stacked[i] ? Stack(output.Shape) : output.Shape)
+            : [new TensorShape(Steps, 1), .. Body.Outputs.Take(Own).Skip(1).Select(output => Stack(output.Shape)), new TensorShape(1), .. Body.Outputs.Skip(Own + 2).Select(output => Stack(output.Shape))];
+        return results.Concat(Scratch).ToArray();
     }
 
     public override OperatorCost Cost(IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs)
@@ -74,8 +98,8 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
             once += node.Operator.Cost([.. node.Inputs.Select(v => v.Shape)], [.. node.Outputs.Select(v => v.Shape)]);
         }
 
-        return IsWhole ? once : once with { Macs = once.Macs * Steps, Units = once.Units * Steps };
+        return once with { Macs = once.Macs * Times, Units = once.Units * Times };
     }
 
-    private TensorShape Stack(TensorShape row) => new(Steps, (int)row.Count);
+    private TensorShape Stack(TensorShape row) => new(Steps, (int)(row.Count / (IsWhole ? Steps : 1)));
 }

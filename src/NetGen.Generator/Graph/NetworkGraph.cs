@@ -29,13 +29,21 @@ public sealed record NetworkGraph(IReadOnlyList<Value> Inputs, IReadOnlyList<Nod
     /// <summary>All nodes, those inside of loops behind the loop.</summary>
     public IEnumerable<Node> Everything => Nodes.SelectMany(node => node.Operator is Loop loop ? loop.Body.Everything.Prepend(node) : [node]);
 
-    /// <summary>The nodes that compute, and how often each runs: in the place of a loop its body's, once a step, or once where it is of all positions.</summary>
-    public IEnumerable<(Node Node, int Times)> Runs => Nodes.SelectMany(node => node.Operator is Loop loop
-        ? loop.Body.Runs.Select(inner => (inner.Node, inner.Times * (loop.IsWhole ? 1 : loop.Steps)))
-        : [(node, 1)]);
+    /// <summary>
+    /// The nodes that compute, and how often each runs: in the place of a loop its body's, once a step, or once for each hypothesis of a step; once, or for each hypothesis, where
+    /// the body is of all positions.
+    /// </summary>
+    public IEnumerable<(Node Node, int Times)> Runs => Counted(static loop => loop.Times);
+
+    /// <summary>The same in training, where a step is told what the one before it should have written: there is no search.</summary>
+    public IEnumerable<(Node Node, int Times)> TrainingRuns => Counted(static loop => loop.IsWhole ? 1 : loop.Steps);
 
     /// <summary>The values of which the newest rows are kept from step to step.</summary>
     public IReadOnlyList<StreamWindow> Windows => Stream?.Windows ?? [];
+
+    private IEnumerable<(Node Node, int Times)> Counted(Func<Loop, int> times) => Nodes.SelectMany(node => node.Operator is Loop loop
+        ? loop.Body.Counted(times).Select(inner => (inner.Node, inner.Times * times(loop)))
+        : [(node, 1)]);
 
     /// <summary>Whether a value is wanted beside its readers: it may not be joined away.</summary>
     public bool IsKept(Value value) => Outputs.Contains(value) || Cuts.Contains(value) || States.Any(state => state.After == value);

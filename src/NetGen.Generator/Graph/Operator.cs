@@ -38,11 +38,11 @@ public abstract record Operator
     /// <summary>Values that are neither input nor output, and that the backward pass reads.</summary>
     public virtual long KeptInside(IReadOnlyList<TensorShape> inputs) => 0;
 
-    /// <summary>Whether it has no integer arithmetic.</summary>
-    public virtual bool IsFloatOnly => false;
-
     /// <summary>The element type of the outputs for that of the first input.</summary>
     public virtual ElementType OutputElement(ElementType input) => input;
+
+    /// <summary>The same for one of several outputs, where these differ.</summary>
+    public virtual ElementType OutputElement(int output, ElementType input) => OutputElement(input);
 
     /// <summary>Where the input is indices, 32-bit integers: one more than the largest. Null: it is none.</summary>
     public virtual int? Vocabulary => null;

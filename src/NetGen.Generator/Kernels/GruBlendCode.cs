@@ -36,11 +36,11 @@ internal static class GruBlendCode
             Local candidate = cell.Tanh("n", cell.Input(0, i + ((isMinimal ? 1 : 2) * units)) + cell.Input(1, i));
             if (isMinimal)
             {
-                Blend(builder, cell, i, cell.Input(2, i), candidate, cell.Input(3, i));
+                Blend(builder, cell, i, cell.Input(2, i), candidate, cell.State(3, i));
             }
             else
             {
-                Blend(builder, cell, i, cell.Input(2, i), cell.Input(3, i), candidate);
+                Blend(builder, cell, i, cell.Input(2, i), cell.State(3, i), candidate);
             }
         });
     }

@@ -35,7 +35,7 @@ internal static class GruCellCode
             Local reset = cell.Gate("r", 0, units, i);
             Local update = cell.Gate("z", 1, units, i);
             Local candidate = cell.Tanh("n", cell.Input(0, i + (2 * units)) + WideCell.Product(reset, cell.Input(1, i + (2 * units))));
-            GruBlendCode.Blend(builder, cell, i, update, cell.Input(2, i), candidate);
+            GruBlendCode.Blend(builder, cell, i, update, cell.State(2, i), candidate);
         });
     }
 }

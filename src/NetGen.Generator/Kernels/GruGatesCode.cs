@@ -34,7 +34,7 @@ internal static class GruGatesCode
         ElementLoop.Values(builder.Code, units, unrolled, i =>
         {
             Local reset = cell.Gate("r", 0, units, i);
-            cell.Store(0, i, cell.Narrowed(WideCell.Product(reset, cell.Input(2, i))));
+            cell.Store(0, i, cell.Narrowed(WideCell.Product(reset, cell.State(2, i))));
             cell.Store(1, i, isMinimal ? reset : cell.Gate("z", 1, units, i));
         });
     }

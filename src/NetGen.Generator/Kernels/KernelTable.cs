@@ -11,7 +11,7 @@ public static class KernelTable
     {
         [typeof(Activate)] = [new ActivateLoop(), new ActivateConstants()],
         [typeof(Add)] = [new ElementwiseLoop(), new ElementwiseConstants(), new ElementwiseUnrolled(), new AddVector()],
-        [typeof(AdditiveScores)] = [new AdditiveScoresLoop()],
+        [typeof(AdditiveScores)] = [new AdditiveScoresLoop(), new AdditiveScoresConstants()],
         [typeof(ArgMax)] = [new ArgMaxLoop(), new ArgMaxConstants()],
         [typeof(AveragePool)] = [new AveragePoolLoop(), new AveragePoolConstants(), new AveragePoolVector()],
         [typeof(ChannelAffine)] = [new ChannelAffineLoop(), new ChannelAffineConstants()],
@@ -31,6 +31,7 @@ public static class KernelTable
         [typeof(MatMul)] = [new MatMulLoop(), new MatMulConstants()],
         [typeof(LstmCell)] = [new LstmCellLoop(), new LstmCellConstants()],
         [typeof(LogMel)] = [new LogMelLoop()],
+        [typeof(LogSumExp)] = [new LogSumExpLoop()],
         [typeof(MaxPool)] = [new MaxPoolLoop(), new MaxPoolConstants(), new MaxPoolVector()],
         [typeof(Multiply)] = [new ElementwiseLoop(), new ElementwiseConstants(), new ElementwiseUnrolled()],
         [typeof(Pad)] = [new PadLoop(), new PadConstants()],
@@ -43,6 +44,7 @@ public static class KernelTable
         [typeof(Softmax)] = [new SoftmaxLoop(), new SoftmaxConstants()],
         [typeof(Split)] = [new MoveLoop(), new MoveConstants()],
         [typeof(SsdDetector)] = [new SsdDetectorLoop()],
+        [typeof(TopK)] = [new TopKLoop(), new TopKConstants()],
         [typeof(Transpose)] = [new MoveLoop(), new MoveConstants()],
         [typeof(TransposedConv2D)] = [new TransposedConv2DLoop(), new TransposedConv2DConstants()],
     };

@@ -16,6 +16,9 @@ internal sealed class WideCell(KernelBuilder builder, bool lines)
 
     public Expression Input(int input, Expression i) => values.Input(input, i);
 
+    /// <summary>A state with 15 bits behind the point; one that comes in 8 bits has no more than 7 of them.</summary>
+    public Expression State(int input, Expression i) => builder.Context.Inputs[input].Field.Type.ElementOf() == CodeType.Int8 ? values.Input(input, i) * 256 : values.Input(input, i);
+
     public void Store(int output, Expression i, Expression value) => values.Store(output, i, value.As(builder.Context.Outputs[output].Field.Type.ElementOf()));
 
     /// <summary>A gate's sum for unit i: the products of the row and those of the state, 17 bits.</summary>

@@ -21,9 +21,13 @@ internal sealed class WideLines
 
     /// <summary>Bytes of RAM of all tables that a network can come to need.</summary>
     public static long MostBytes(NetworkModel model) =>
-        model.Precision == NetworkPrecision.Int8 && model.Layers.Any(static layer => LayerKinds.FurtherInputs(layer.Kind) is not null)
+        model.Precision == NetworkPrecision.Int8 && model.Layers.Any(IsWide)
             ? 2 * (HeapRoom.OfArray(CodeType.Int32, 2 * SigmoidSide) + HeapRoom.OfArray(CodeType.Int32, 2 * TanhSide))
             : 0;
+
+    /// <summary>Whether a layer, or one inside of it, has gates or the tangents of an attention.</summary>
+    private static bool IsWide(LayerModel layer) =>
+        LayerKinds.FurtherInputs(layer.Kind) is not null || layer.Kind is nameof(AdditiveScores) or "AdditiveAttention" || (layer.Block is { } block && block.Parts.Any(IsWide));
 
     private static readonly Method SigmoidHelper = WriteSigmoid();
 

@@ -71,6 +71,7 @@ public static class LayerKinds
         ["SsdDetector"] = SsdDetector.Read,
         ["Swish"] = _ => new Activate(ActivationKind.Swish),
         ["Tanh"] = _ => new Activate(ActivationKind.Tanh),
+        ["TopK"] = TopK.Read,
         ["TransposedConv2D"] = TransposedConv2D.Read,
         ["Transpose"] = Transpose.Read,
     };

@@ -9,10 +9,11 @@ public sealed class BindParameters
 {
     private readonly IParameterSource source;
     private readonly NetworkModel model;
-    private readonly GraphRewriter rewriter;
     private readonly NetworkGraph graph;
     private readonly List<Finding> findings = [];
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
+    private GraphRewriter rewriter;
+    private bool complete = true;
 
     private BindParameters(NetworkGraph graph, NetworkModel model, IParameterSource source)
     {
@@ -34,48 +35,127 @@ public sealed class BindParameters
 
     private NetworkGraph? Run()
     {
-        bool complete = true;
         foreach (Value input in graph.Inputs)
         {
             // What another network's layers give has the quantization that it has there; samples of sound have theirs by definition.
             complete &= graph.Front is not null || input.Type.Quantization is not null || Quantize(input, null, input.Name);
         }
 
-        foreach (Node node in graph.Nodes)
+        NetworkGraph bound = Bind(graph);
+        foreach (string name in source.TensorNames.Where(name => !used.Contains(name)))
+        {
+            Report(FindingIds.UnusedTensor, $"the tensor {name} belongs to no layer of {model.Name}");
+        }
+
+        return complete ? bound : null;
+    }
+
+    /// <summary>Layers whose inputs have their quantizations: the network's, or those of a loop's body.</summary>
+    private NetworkGraph Bind(NetworkGraph layers)
+    {
+        Dictionary<Node, Node> bound = [];
+        foreach (Node node in InOrder(layers))
         {
             foreach (Value inside in node.Internals)
             {
                 complete &= QuantizeInternal(inside, node);
             }
 
-            for (int i = 0; i < node.Outputs.Count; i++)
+            Operator op = node.Operator is Loop loop ? BindLoop(node, loop) : node.Operator;
+            for (int i = 0; i < node.Outputs.Count && op is not Loop; i++)
             {
-                complete &= IsInteger && node.Operator.OutputLike(i) is { } like ? QuantizeLike(node, i, like) : Quantize(node.Outputs[i], node, node.Layer);
+                complete &= IsInteger && op.OutputLike(i) is { } like ? QuantizeLike(node, i, like) : Quantize(node.Outputs[i], node, node.Layer);
             }
 
-            complete &= StatesFit(node);
-            List<Parameter> parameters = Bind(node, ref complete);
-
-            Operator op = node.Operator;
-            if (op is Loop loop)
-            {
-                // Its values are floats; its nodes want their tensors as all others.
-                Node[] body = [.. loop.Body.Nodes.Select(inner => inner with { Parameters = Bind(inner, ref complete) })];
-                op = loop with { Body = loop.Body with { Nodes = body } };
-            }
-
-            rewriter.Add(node with { Operator = op, Parameters = parameters, Outputs = [.. node.Outputs.Select(rewriter.Map)], Internals = [.. node.Internals.Select(rewriter.Map)] });
+            bound.Add(node, node with { Operator = op, Parameters = BindTensors(node) });
         }
 
-        foreach (string name in source.TensorNames.Where(name => !used.Contains(name)))
+        foreach (Node node in layers.Nodes)
         {
-            Report(FindingIds.UnusedTensor, $"the tensor {name} belongs to no layer of {model.Name}");
+            complete &= StatesFit(node);
+            rewriter.Add(bound[node] with { Outputs = [.. node.Outputs.Select(rewriter.Map)], Internals = [.. node.Internals.Select(rewriter.Map)] });
         }
 
-        return complete ? rewriter.Finish() : null;
+        return rewriter.Finish();
     }
 
-    private List<Parameter> Bind(Node node, ref bool complete)
+    /// <summary>
+    /// Nodes in an order in which quantizations are known. A state has that of what it becomes, so that a layer that only moves its values waits for that. States that do nothing but
+    /// change places have a line of the first one's name.
+    /// </summary>
+    private IEnumerable<Node> InOrder(NetworkGraph layers)
+    {
+        List<Node> open = [.. layers.Nodes];
+        HashSet<Value> unknown = layers.States.Count == 0 ? [] : [.. layers.States.Select(state => state.Before), .. layers.Nodes.SelectMany(node => node.Outputs)];
+        if (unknown.Count == 0)
+        {
+            foreach (Node node in open)
+            {
+                yield return node;
+            }
+        }
+
+        while (unknown.Count > 0)
+        {
+            if (open.FirstOrDefault(node => !node.Operator.KeepsQuantization || !unknown.Contains(node.Input)) is { } next)
+            {
+                yield return next;
+                open.Remove(next);
+                unknown.ExceptWith(next.Outputs);
+            }
+            else
+            {
+                Value first = QuantizationRoot.Of(layers, layers.States.First(state => unknown.Contains(state.Before)).Before);
+                complete &= Quantize(first, null, first.Name);
+                unknown.Remove(first);
+            }
+
+            while (layers.States.FirstOrDefault(state => unknown.Contains(state.Before) && !unknown.Contains(state.After)) is { } known)
+            {
+                Requantize(known.Before, rewriter.Map(known.After).Type.Quantization);
+                unknown.Remove(known.Before);
+            }
+        }
+    }
+
+    /// <summary>The loop of a decoder: what its body reads from outside has the quantization that it has there, and so have the rows that it gives.</summary>
+    private Loop BindLoop(Node node, Loop loop)
+    {
+        GraphRewriter outer = rewriter;
+        GraphRewriter inner = new(loop.Body);
+        int first = node.Inputs.Count - loop.Body.Inputs.Count;
+        for (int i = loop.Told; i < loop.Body.Inputs.Count; i++)
+        {
+            Value outside = loop.Body.Inputs[i];
+            inner.Replace(outside, new Value(outside.Name, outer.Map(node.Inputs[first + i]).Type with { Shape = outside.Shape }, outside.Lifetime));
+        }
+
+        rewriter = inner;
+        NetworkGraph body = Bind(loop.Body);
+        rewriter = outer;
+        for (int i = 0; i < loop.Own; i++)
+        {
+            Requantize(node.Outputs[i], body.Outputs[i].Type.Quantization);
+        }
+
+        for (int i = 0; i < loop.Given(node.Inputs.Count); i++)
+        {
+            (Value begins, Value before) = (rewriter.Map(node.Inputs[i]), body.States[i].Before);
+            complete &= before.Type.Element != ElementType.Int16 || HasScale(before.Name, begins, before.Type.Quantization);
+        }
+
+        return loop with { Body = body };
+    }
+
+    private void Requantize(Value value, Quantization? quantization)
+    {
+        if (quantization is not null)
+        {
+            rewriter.Replace(value, new Value(value.Name, value.Type with { Quantization = quantization }, value.Lifetime));
+        }
+    }
+
+    private List<Parameter> BindTensors(Node node)
     {
         List<Parameter> parameters = [];
         IReadOnlyList<ParameterSpec> specs = node.Operator.Parameters([.. node.Inputs.Select(value => value.Shape)]);
@@ -129,7 +209,7 @@ public sealed class BindParameters
             quantization = new Quantization(record.Scale, record.ZeroPoint);
         }
 
-        rewriter.Replace(value, new Value(value.Name, value.Type with { Quantization = quantization }, value.Lifetime));
+        Requantize(value, quantization);
         return true;
     }
 
@@ -151,7 +231,7 @@ public sealed class BindParameters
             return false;
         }
 
-        rewriter.Replace(value, new Value(value.Name, value.Type with { Quantization = new Quantization(record.Scale, 0) }));
+        Requantize(value, new Quantization(record.Scale, 0));
         return true;
     }
 
@@ -159,8 +239,7 @@ public sealed class BindParameters
     private bool QuantizeLike(Node node, int output, string name)
     {
         Value like = node.Internals.FirstOrDefault(inside => inside.Name.EndsWith("." + name, StringComparison.Ordinal)) ?? node.Outputs[0];
-        Value own = node.Outputs[output];
-        rewriter.Replace(own, new Value(own.Name, own.Type with { Quantization = rewriter.Map(like).Type.Quantization }, own.Lifetime));
+        Requantize(node.Outputs[output], rewriter.Map(like).Type.Quantization);
         return true;
     }
 
@@ -174,16 +253,25 @@ public sealed class BindParameters
                 continue;
             }
 
-            Quantization? given = rewriter.Map(node.Inputs[i]).Type.Quantization;
-            Quantization? own = rewriter.Map(inside).Type.Quantization;
-            if (given is not null && own is not null && given != own)
+            if (!HasScale(inside.Name, rewriter.Map(node.Inputs[i]), rewriter.Map(inside).Type.Quantization))
             {
-                Report(FindingIds.BadQuantization, string.Format(CultureInfo.InvariantCulture, "{0} begins with {1}, whose scale is {2:R}; the value {0} has scale {3:R}, and they must be equal", inside.Name, node.Inputs[i].Name, given.Scale, own.Scale));
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>Whether what a state of 16 bits begins with has its scale, as far as both are known.</summary>
+    private bool HasScale(string state, Value begins, Quantization? own)
+    {
+        if (begins.Type.Quantization is not { } given || own is null || given == own)
+        {
+            return true;
+        }
+
+        Report(FindingIds.BadQuantization, string.Format(CultureInfo.InvariantCulture, "{0} begins with {1}, whose scale is {2:R}; the value {0} has scale {3:R}, and they must be equal", state, begins.Name, given.Scale, own.Scale));
+        return false;
     }
 
     private static bool IsPowerOfTwo(float scale) => (BitConverter.ToInt32(BitConverter.GetBytes(scale), 0) & 0x7FFFFF) == 0;

@@ -21,11 +21,7 @@ public sealed partial class BuildGraph
             decoder.Report(FindingIds.UnusableBlock, null, $"it does not say how many symbols are written; write [{own.Name}(Steps = 10)]");
         }
 
-        if (element != ElementType.Float32)
-        {
-            decoder.Report(FindingIds.ConflictingArguments, null, "a decoder has no integer arithmetic; use Precision.Float32");
-        }
-
+        SearchArguments? search = ReadSearch(decoder);
         LayerModel[] carried = [.. own.Parts.Where(part => part.Kind is LayerKinds.PreviousSymbol or LayerKinds.PreviousSymbols or LayerKinds.PreviousState)];
         LayerModel[] told = [.. carried.Where(part => part.Kind != LayerKinds.PreviousState)];
         bool isWhole = told.Any(part => part.Kind == LayerKinds.PreviousSymbols);
@@ -38,14 +34,14 @@ public sealed partial class BuildGraph
             decoder.Report(FindingIds.UnusableBlock, null, $"{own.Name} has [PreviousSymbols], all of them, and [PreviousState], of one step; layers with a state of their own read [PreviousSymbol]");
         }
 
-        if (decoder.Failed)
+        if (decoder.Failed || search is null)
         {
             return null;
         }
 
         StepReport report = new(this, decoder, own, path);
         LayerWiring inside = WireStep(own, carried, report);
-        if (decoder.Failed || StatesBefore(carried, values, steps, path, decoder, report) is not { } before)
+        if (decoder.Failed || StatesBefore(own, carried, values, steps, path, decoder, report) is not { } before)
         {
             return null;
         }
@@ -113,7 +109,13 @@ public sealed partial class BuildGraph
             return null;
         }
 
-        Value[] written = AddLoop(new DecoderParts(steps, body, stacked, states, before, isWhole), path, outputName, declared);
+        DecoderParts parts = new(steps, body, stacked, states, before, isWhole);
+        if (!CanSearch(decoder, search, parts))
+        {
+            return null;
+        }
+
+        Value[] written = AddLoop(search.IsBeam ? Searching(parts, search, path, declared) : parts, search, path, outputName, declared);
         if (isWhole && StepDecoders.FindProblem((Loop)nodes.Last(node => node.Name == path).Operator) is { } problem)
         {
             decoder.Report(FindingIds.UnusableBlock, null, problem);
@@ -139,7 +141,7 @@ public sealed partial class BuildGraph
     }
 
     /// <summary>The symbol and the states in front of a step, and what each begins with: a value, or a number where the value is null.</summary>
-    private Dictionary<string, StepState>? StatesBefore(LayerModel[] carried, List<Value> values, int steps, string path, ArgumentReader decoder, StepReport report)
+    private Dictionary<string, StepState>? StatesBefore(BlockUse own, LayerModel[] carried, List<Value> values, int steps, string path, ArgumentReader decoder, StepReport report)
     {
         Dictionary<string, StepState> before = new(StringComparer.Ordinal);
         int given = 1;
@@ -166,12 +168,22 @@ public sealed partial class BuildGraph
                 int zeros = arguments.Int("Zeros", 0, min: 0);
                 Value? begins = zeros > 0 ? null : values[given++];
                 TensorShape shape = new(begins is null ? Math.Max(zeros, 1) : (int)begins.Shape.Count);
-                before[part.Name] = new StepState(new Value(name, new TensorType(element, shape), ValueLifetime.Persistent), begins, 0);
+                ElementType type = IsCell(own, part) ? ElementType.Int16 : element;
+                if (begins is not null && begins.Type.Element != type)
+                {
+                    decoder.Report(FindingIds.ShapeMismatch, "State", $"{begins.Name} has {begins.Type.Element.Name()} values; in an integer network the state {part.Name} is {type.Name()}{(type == ElementType.Int16 ? ", which only the cell of another Lstm is" : "")}");
+                }
+
+                before[part.Name] = new StepState(new Value(name, new TensorType(type, shape), ValueLifetime.Persistent), begins, 0);
             }
         }
 
         return decoder.Failed ? null : before;
     }
+
+    /// <summary>Whether a state becomes the cell of an Lstm, which has 16 bits in an integer network.</summary>
+    private bool IsCell(BlockUse own, LayerModel state) =>
+        element != ElementType.Float32 && state.Find("Next") is ArgumentValue.Text { Value: var next } && own.Parts.Any(part => part.Kind == nameof(Lstm) && part.Name + ".2" == next);
 
     /// <summary>What the step gives: the symbol and the marked layers, and what each state becomes.</summary>
     private (List<Value> Stacked, List<StateSlot> States)? Results(
@@ -219,21 +231,23 @@ public sealed partial class BuildGraph
             if (part.Kind != LayerKinds.PreviousState)
             {
                 bool isRows = part.Kind == LayerKinds.PreviousSymbols;
-                if (value.Type.Element == ElementType.Float32 && (isRows ? value.Shape.Rank == 2 && value.Shape[0] == last.Shape[0] : value.Shape.Rank == 1))
+                if (value.Type.Element == element && (isRows ? value.Shape.Rank == 2 && value.Shape[0] == last.Shape[0] : value.Shape.Rank == 1))
                 {
                     CheckWords(last, value, before[part.Name].Begin, part, report);
-                    Value symbol = new(path + ".symbol", last.Type);
+                    Value symbol = new(Unused(path + ".symbol", []), last.Type);
                     nodes.Add(new Node(symbol.Name, new ArgMax(-1), [value], [symbol]) { Layer = declared.Name, PlainLayer = symbol.Name });
                     stacked = [symbol, .. marked];
                     states.Add(new StateSlot(last, symbol));
                     continue;
                 }
 
-                report.At(FindingIds.ShapeMismatch, at, $"{value.Name} is {value.Type}; it must give a score for each symbol, {(isRows ? $"a row of floats for each of the {last.Shape[0]} steps" : "a vector of floats")}");
+                string numbers = element == ElementType.Float32 ? "floats" : element.Name();
+                report.At(FindingIds.ShapeMismatch, at, $"{value.Name} is {value.Type}; it must give a score for each symbol, {(isRows ? $"a row of {numbers} for each of the {last.Shape[0]} steps" : $"a vector of {numbers}")}");
             }
             else if (value.Type != last.Type)
             {
-                report.At(FindingIds.ShapeMismatch, at, $"the state begins with {last.Shape.Count} values, and {value.Name} is {value.Type}; there must be as many, as a vector");
+                string kind = value.Type.Element == last.Type.Element ? "" : $" of {last.Type.Element.Name()}";
+                report.At(FindingIds.ShapeMismatch, at, $"the state begins with {last.Shape.Count} values{kind}, and {value.Name} is {value.Type}; there must be as many{kind}, as a vector");
             }
 
             states.Add(new StateSlot(last, value));
@@ -254,9 +268,10 @@ public sealed partial class BuildGraph
         }
     }
 
-    private Value[] AddLoop(DecoderParts parts, string path, string outputName, LayerModel declared)
+    private Value[] AddLoop(DecoderParts parts, SearchArguments search, string path, string outputName, LayerModel declared)
     {
-        HashSet<Value> inside = [.. parts.Body.SelectMany(node => node.Outputs), .. parts.States.Select(state => state.Before)];
+        Value[] told = parts.Told is null ? [] : [parts.Told];
+        HashSet<Value> inside = [.. parts.Body.SelectMany(node => node.Outputs), .. parts.States.Select(state => state.Before), .. told];
         Dictionary<Value, Value> outside = [];
         foreach (Value value in parts.Body.SelectMany(node => node.Inputs).Where(value => !inside.Contains(value) && !outside.ContainsKey(value)).ToArray())
         {
@@ -279,26 +294,42 @@ public sealed partial class BuildGraph
             }
         }
 
-        Loop loop = new(new NetworkGraph([.. outside.Values], body, parts.Stacked) { States = parts.States }, parts.Steps)
+        Loop loop = new(new NetworkGraph([.. told, .. outside.Values], body, [.. parts.Stacked, .. parts.Own]) { States = parts.States }, parts.Steps)
         {
-            Stacked = parts.Stacked.Select(_ => true).ToArray(),
+            Stacked = parts.Stacked.Select(_ => true).Concat(parts.Own.Select(_ => false)).ToArray(),
             Begins = numbers.ToArray(),
             IsWhole = parts.IsWhole,
+            End = search.End == SearchArguments.NoEnd ? null : search.End,
+            Beam = parts.Beam,
         };
-        Value[] results = [.. parts.Stacked.Select((value, i) => new Value(
-            parts.Stacked.Count == 1 ? outputName : $"{outputName}.{i}",
+        List<Value> results = [.. parts.Stacked.Select((value, i) => new Value(
+            parts.Stacked.Count == 1 && !search.Score ? outputName : $"{outputName}.{i}",
             value.Type with { Shape = i == 0 ? new TensorShape(parts.Steps) : new TensorShape(parts.Steps, (int)(value.Shape.Count / (parts.IsWhole ? parts.Steps : 1))) }))];
-        Value symbols = new(path + ".symbols", results[0].Type with { Shape = new TensorShape(parts.Steps, 1) });
-        nodes.Add(new Node(path, loop, [.. begins, .. outside.Keys], [symbols, .. results.Skip(1)]) { Layer = declared.Name, PlainLayer = path });
+        Value symbols = new(Unused(path + ".symbols", body), results[0].Type with { Shape = new TensorShape(parts.Steps, 1) });
+        Value[] score = parts.Beam is null ? [] : [new Value(search.Score ? $"{outputName}.{results.Count}" : Unused(path + ".score", body), new TensorType(ElementType.Float32, new TensorShape(1)))];
+        nodes.Add(new Node(path, loop, [.. begins, .. outside.Keys], [symbols, .. results.Skip(1), .. score]) { Layer = declared.Name, PlainLayer = path });
         nodes.Add(new Node(symbols.Name, new Reshape([parts.Steps]), [symbols], [results[0]]) { Layer = declared.Name, PlainLayer = path });
-        return results;
+        return [.. results, .. search.Score ? score : []];
     }
+
+    /// <summary>A name that no value has yet, neither here nor in the step: layers are called what the user calls them.</summary>
+    private string Unused(string name, IReadOnlyList<Node> step) =>
+        nodes.Concat(step).SelectMany(node => node.Outputs).Any(value => value.Name == name) ? Unused(name + "_", step) : name;
 
     /// <summary>A symbol or a state in front of a step: what it begins with, a layer's output or a number.</summary>
     private sealed record StepState(Value Value, Value? Begins, int Begin);
 
     /// <param name="IsWhole">Whether the body is declared over the symbols of all steps.</param>
-    private sealed record DecoderParts(int Steps, IReadOnlyList<Node> Body, IReadOnlyList<Value> Stacked, IReadOnlyList<StateSlot> States, Dictionary<string, StepState> Before, bool IsWhole);
+    private sealed record DecoderParts(int Steps, IReadOnlyList<Node> Body, IReadOnlyList<Value> Stacked, IReadOnlyList<StateSlot> States, Dictionary<string, StepState> Before, bool IsWhole)
+    {
+        /// <summary>The symbol in front of a step, where it is no state.</summary>
+        public Value? Told { get; init; }
+
+        /// <summary>What the loop reads of a step for itself.</summary>
+        public IReadOnlyList<Value> Own { get; init; } = [];
+
+        public BeamSearch? Beam { get; init; }
+    }
 
     /// <summary>A mistake inside of a step has two places: the layer in the step, and the layer that uses the step so.</summary>
     private sealed class StepReport(BuildGraph build, ArgumentReader decoder, BlockUse own, string path)

@@ -167,12 +167,6 @@ public sealed partial class BuildGraph
             return null;
         }
 
-        if (element != ElementType.Float32 && (op.IsFloatOnly || (op is RecurrentOperator && values[0].Shape.Rank == 1)))
-        {
-            arguments.Report(FindingIds.ConflictingArguments, null, $"{(op.IsFloatOnly ? op.Describe() : "one step of a recurrent layer, of a vector,")} has no integer arithmetic; use Precision.Float32");
-            return null;
-        }
-
         if (op is Embedding lookup && values[0].Lifetime == ValueLifetime.Persistent)
         {
             op = lookup with { IsOne = true };
@@ -272,12 +266,12 @@ public sealed partial class BuildGraph
         }
 
         IReadOnlyList<InternalValue> internals = element == ElementType.Float32 ? [] : op.Internals(shapes);
-        ElementType result = op.GivesPrecision ? element : op.OutputElement(sources[0].Type.Element);
         Value[] results = new Value[inference.Outputs.Length];
         for (int i = 0; i < results.Length; i++)
         {
             string name = results.Length == 1 ? outputName : $"{outputName}.{i}";
-            ElementType type = internals.FirstOrDefault(inside => inside.Name == op.OutputLike(i))?.Element ?? result;
+            ElementType type = internals.FirstOrDefault(inside => inside.Name == op.OutputLike(i))?.Element
+                ?? (op.GivesPrecision ? element : op.OutputElement(i, sources[0].Type.Element));
             results[i] = new Value(name, new TensorType(type, inference.Outputs[i]));
         }
 

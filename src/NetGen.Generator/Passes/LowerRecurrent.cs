@@ -5,7 +5,7 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>Recurrent layers become loops over time: a body of plain layers, the state carried from step to step. Two directions are two loops side by side.</summary>
-public static class LowerRecurrent
+public static partial class LowerRecurrent
 {
     /// <param name="keepSteps">Whether each loop also gives all values of all its steps, "Layer.cell.steps" of steps x units.</param>
     public static NetworkGraph Run(NetworkGraph graph, bool keepSteps = false)
@@ -20,11 +20,11 @@ public static class LowerRecurrent
         {
             if (node.Operator is Loop loop)
             {
-                rewriter.Add(node with { Operator = loop with { Body = SeparateStates.Run(Run(loop.Body)) } });
+                AddDecoder(rewriter, node, loop, keepSteps);
             }
             else if (node.Operator is RecurrentOperator single && node.Input.Shape.Rank == 1)
             {
-                AddStep(rewriter, node, single);
+                AddStep(rewriter, node, single, [], keepSteps);
             }
             else if (node.Operator is RecurrentOperator op)
             {
@@ -37,23 +37,6 @@ public static class LowerRecurrent
         }
 
         return rewriter.Finish();
-    }
-
-    /// <summary>The single step that a layer makes of a vector.</summary>
-    private static void AddStep(GraphRewriter rewriter, Node node, RecurrentOperator op)
-    {
-        StepBuilder step = new(node, node.Name, "");
-        IReadOnlyList<Value> after = op.Step(step, node.Input, [.. node.Inputs.Skip(1)]);
-        foreach (Node inner in step.Nodes)
-        {
-            rewriter.Add(inner);
-        }
-
-        rewriter.Replace(node.Outputs[0], after[0]);
-        for (int i = 1; i < node.Outputs.Count; i++)
-        {
-            rewriter.Replace(node.Outputs[i], after[i - 1]);
-        }
     }
 
     private static void Lower(GraphRewriter rewriter, Node node, RecurrentOperator op, bool keepSteps)
@@ -115,6 +98,8 @@ public static class LowerRecurrent
     /// <summary>The name of a step's value where the loop gives it for all steps.</summary>
     public static string StepsOf(string value) => value + ".steps";
 
+    private static Value StepsOf(Value value, int steps) => new(StepsOf(value.Name), value.Type with { Shape = new TensorShape(steps, (int)value.Shape.Count) });
+
     /// <summary>The loop of one direction.</summary>
     private static Node LoopOf(GraphRewriter rewriter, Node node, RecurrentOperator op, string name, string prefix, bool isReversed, IReadOnlyList<Value> given, IReadOnlyList<Value> outputs, bool keepSteps)
     {
@@ -137,7 +122,7 @@ public static class LowerRecurrent
             Value[] inside = [.. step.Nodes.SelectMany(inner => inner.Outputs)];
             results.AddRange(inside);
             stacked.AddRange(inside.Select(_ => true));
-            outputs = [.. outputs, .. inside.Select(value => new Value(StepsOf(value.Name), value.Type with { Shape = new TensorShape(sequence.Shape.Height, (int)value.Shape.Count) }))];
+            outputs = [.. outputs, .. inside.Select(value => StepsOf(value, sequence.Shape.Height))];
         }
 
         NetworkGraph body = new([row], step.Nodes, results) { States = [.. before.Zip(after, (first, next) => new StateSlot(first, next))] };

@@ -9,8 +9,8 @@ namespace NetGen.Generator.Passes;
 /// </summary>
 public static class StepDecoders
 {
-    public static NetworkGraph Run(NetworkGraph graph) => graph.Nodes.Any(IsWhole)
-        ? graph with { Nodes = [.. graph.Nodes.Select(node => IsWhole(node) ? node with { Operator = StepOf((Loop)node.Operator) } : node)] }
+    public static NetworkGraph Run(NetworkGraph graph, bool keepValues) => graph.Nodes.Any(IsWhole)
+        ? graph with { Nodes = [.. graph.Nodes.Select(node => IsWhole(node) ? node with { Operator = StepOf((Loop)node.Operator, keepValues) } : node)] }
         : graph;
 
     /// <summary>Why no step can be made of a body; null if one can.</summary>
@@ -27,7 +27,7 @@ public static class StepDecoders
             return $"{whole.Node.PlainLayer} ({whole.Node.Operator.Describe()}) wants the symbols of all steps, and a step knows those so far alone; attention is causal (Causal = true, or [TransformerDecoder]), other layers work position by position";
         }
 
-        return StreamNetwork.Run(sequence, timing).Windows.FirstOrDefault(window => window.Count > 1) is { } window
+        return StreamNetwork.Run(sequence, timing, keepValues: false).Windows.FirstOrDefault(window => window.Count > 1) is { } window
             ? $"a window of {window.Count} rows of {window.Newest.Name} is no state of a decoder; attention looks back, other layers work position by position"
             : null;
     }
@@ -40,10 +40,10 @@ public static class StepDecoders
         return StreamTiming.Of(sequence, new NetworkModel("", []), countsPositions: true);
     }
 
-    private static Loop StepOf(Loop loop)
+    private static Loop StepOf(Loop loop, bool keepValues)
     {
         StreamTiming timing = Time(loop, out NetworkGraph sequence);
-        NetworkGraph step = StreamNetwork.Run(sequence, timing);
+        NetworkGraph step = StreamNetwork.Run(sequence, timing, keepValues);
         int count = loop.Body.States.Count;
 
         // What the steps carry are rows of the sequences, first; then what is kept of positions.
@@ -51,6 +51,6 @@ public static class StepDecoders
         Dictionary<Value, Value> carried = step.Inputs.Take(count).Zip(before, (from, to) => (from, to)).ToDictionary(pair => pair.from, pair => pair.to);
         Node[] nodes = [.. step.Nodes.Select(node => node with { Inputs = [.. node.Inputs.Select(value => carried.TryGetValue(value, out Value? state) ? state : value)] })];
         StateSlot[] states = [.. before.Select((value, i) => new StateSlot(value, step.Outputs[loop.Body.Outputs.ToList().IndexOf(loop.Body.States[i].After)])), .. step.States];
-        return loop with { IsWhole = false, Body = new NetworkGraph(loop.Body.Inputs, nodes, step.Outputs) { States = states } };
+        return loop with { IsWhole = false, Body = new NetworkGraph([.. step.Inputs.Skip(count)], nodes, step.Outputs) { States = states } };
     }
 }

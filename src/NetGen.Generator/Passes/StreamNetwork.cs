@@ -15,6 +15,7 @@ public sealed class StreamNetwork
 {
     private readonly NetworkGraph graph;
     private readonly bool inArena;
+    private readonly bool keepValues;
     private readonly Dictionary<Node, StreamNode> timed;
     private readonly Dictionary<Value, StreamValue> flows;
     private readonly HashSet<string> names;
@@ -32,10 +33,11 @@ public sealed class StreamNetwork
     private readonly Dictionary<Value, Value> caches = [];
     private readonly Dictionary<Value, List<Node>> readers;
 
-    private StreamNetwork(NetworkGraph graph, StreamTiming timing, bool inArena)
+    private StreamNetwork(NetworkGraph graph, StreamTiming timing, bool inArena, bool keepValues = false)
     {
         this.graph = graph;
         this.inArena = inArena;
+        this.keepValues = keepValues;
         timed = timing.Nodes;
         flows = timing.Values;
         readers = graph.Readers();
@@ -51,7 +53,8 @@ public sealed class StreamNetwork
     }
 
     /// <summary>The graph of one step, of which it is known when everything runs.</summary>
-    internal static NetworkGraph Run(NetworkGraph graph, StreamTiming timing) => new StreamNetwork(graph, timing, inArena: false).Run(timing);
+    /// <param name="keepValues">Whether rows are whole: zeros behind the position, although nobody reads them.</param>
+    internal static NetworkGraph Run(NetworkGraph graph, StreamTiming timing, bool keepValues) => new StreamNetwork(graph, timing, inArena: false, keepValues).Run(timing);
 
     private NetworkGraph Run(StreamTiming timing)
     {
@@ -178,7 +181,7 @@ public sealed class StreamNetwork
             return;
         }
 
-        Operator op = node.Operator is PositionalOperator { Context: > 0 } row ? row with { SkipsBehind = IsReadToPosition(node.Node.Output) } : node.Operator;
+        Operator op = node.Operator is PositionalOperator { Context: > 0 } row ? row with { SkipsBehind = !keepValues && IsReadToPosition(node.Node.Output) } : node.Operator;
         Value[] outputs = [.. node.Node.Outputs.Select(output => RowOf(output, !node.Operator.IsView))];
         nodes.Add(node.Node with { Operator = op, Inputs = inputs, Outputs = outputs, When = node.When });
         for (int i = 0; i < outputs.Length; i++)

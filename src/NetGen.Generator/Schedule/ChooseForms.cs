@@ -20,13 +20,13 @@ public sealed class ChooseForms
     private readonly WriteCandidates write;
     private int steps;
 
-    private ChooseForms(NetworkModel model, CodeForm forced, bool vectors, ArenaPlan arena, CancellationToken cancellation)
+    private ChooseForms(NetworkGraph graph, NetworkModel model, CodeForm forced, bool vectors, ArenaPlan arena, CancellationToken cancellation)
     {
         this.model = model;
         this.forced = forced;
         this.vectors = vectors;
         this.arena = arena;
-        limits = CodeLimits.Of(model, arena.PeakBytes);
+        limits = CodeLimits.Of(model, arena.PeakBytes).Without(graph.Nodes.Where(node => node.Operator is Loop).Sum(node => new TimeLoop(node, arena, UnrolledTime.IsWanted(model, node)).CodeBytes));
         write = new WriteCandidates(TargetCosts.Of(model.Profile), limits, cancellation);
     }
 
@@ -37,7 +37,7 @@ public sealed class ChooseForms
     /// <param name="vectors">Whether the form of vectors is to be had.</param>
     /// <param name="cancellation">Stops the search.</param>
     public static ChosenForms Run(NetworkGraph graph, ArenaPlan arena, NetworkModel model, CodeForm forced, bool vectors, CancellationToken cancellation) =>
-        new ChooseForms(model, forced, vectors, arena, cancellation).Run(graph);
+        new ChooseForms(graph, model, forced, vectors, arena, cancellation).Run(graph);
 
     private ChosenForms Run(NetworkGraph graph)
     {
@@ -116,9 +116,9 @@ public sealed class ChooseForms
         }
     }
 
-    /// <summary>The nodes that have code, and how often each runs: those of a loop's body once a step.</summary>
+    /// <summary>The nodes that have code, and how often each runs: those of a loop's body once a step, or for each hypothesis of a step.</summary>
     private static IEnumerable<(Node Node, int Steps)> WithoutLoops(Node node) =>
-        node.Operator is Loop loop ? loop.Body.Nodes.Select(inside => (inside, loop.Steps)) : [(node, 1)];
+        node.Operator is Loop loop ? loop.Body.Nodes.Select(inside => (inside, loop.Runs)) : [(node, 1)];
 
     /// <summary>The best selection under the limits; where none keeps them, those that cannot be kept are moved to where they can.</summary>
     /// <param name="canFit">Whether it is not known that none keeps them.</param>

@@ -13,6 +13,9 @@ public sealed record CodeLimits(long CodeBytes, long InitialiserBytes, long RamB
     /// <summary>No array of a program on a host is a concern.</summary>
     private const long NoLimit = 1L << 40;
 
+    /// <summary>What is left beside code that has no forms: loops over time.</summary>
+    public CodeLimits Without(long codeBytes) => this with { CodeBytes = Math.Max(0, CodeBytes - codeBytes) };
+
     public long[] ToArray() => [CodeBytes, InitialiserBytes, RamBytes];
 
     /// <summary>What code uses, in the order of <see cref="ToArray"/>; nothing of what has no limit.</summary>

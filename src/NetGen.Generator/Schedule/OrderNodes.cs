@@ -30,8 +30,25 @@ internal sealed class OrderNodes
         int[] declared = [.. Enumerable.Range(0, graph.Nodes.Count)];
         long most = search.Most(declared);
         (IReadOnlyList<int> order, long least, bool isExact) = search.Search();
-        long bound = isExact ? Math.Min(least, most) : search.LargestNode();
-        return least < most ? (order, least, bound) : (declared, most, bound);
+        long bound = isExact ? least : search.LargestNode();
+        return least < most || !search.CanRun(declared) ? (order, least, bound) : (declared, most, bound);
+    }
+
+    /// <summary>Whether each node of an order has those in front of it that must run before: the declared order knows nothing of states, whose readers come before what overwrites them.</summary>
+    private bool CanRun(IEnumerable<int> order)
+    {
+        BigInteger done = BigInteger.Zero;
+        foreach (int node in order)
+        {
+            if (!(live.Before[node] & ~done).IsZero)
+            {
+                return false;
+            }
+
+            done |= BigInteger.One << node;
+        }
+
+        return true;
     }
 
     /// <summary>The bytes alive at the fullest step of an order.</summary>

@@ -24,17 +24,28 @@ internal static class PlaceLoops
         foreach (Node node in loops)
         {
             Loop loop = (Loop)node.Operator;
-            Dictionary<CodeType, Code.Buffer> rooms = node.Outputs.Skip(loop.Body.Outputs.Count).ToDictionary(room => room.Type.Element.Storage(), room => plan.Buffers[room]);
-            for (int i = loop.Sequences; i < loop.Body.Inputs.Count; i++)
+            Dictionary<CodeType, Code.Buffer> rooms = node.Outputs.Skip(loop.Results).ToDictionary(room => room.Type.Element.Storage(), room => plan.Buffers[room]);
+            for (int i = loop.Told; i < loop.Body.Inputs.Count; i++)
             {
                 Value outside = node.Inputs[node.Inputs.Count - loop.Body.Inputs.Count + i];
                 buffers.Add(loop.Body.Inputs[i], plan.Buffers[outside]);
             }
 
-            foreach (KeyValuePair<Value, Code.Buffer> inside in PlanArena.InOrder(loop.Body).Buffers)
+            ArenaPlan body = PlanArena.InOrder(loop.Body);
+            foreach (KeyValuePair<Value, Code.Buffer> inside in body.Buffers)
             {
                 Code.Buffer room = rooms[inside.Key.Type.Element.Storage()];
                 buffers.Add(inside.Key, inside.Value with { Field = room.Field, Offset = room.Offset + inside.Value.Offset });
+            }
+
+            // What a search keeps lies behind the values of a step.
+            Dictionary<CodeType, long> lengths = Lengths(body);
+            foreach (Value kept in loop.Beam?.Room!.All ?? [])
+            {
+                Code.Buffer room = rooms[kept.Type.Element.Storage()];
+                lengths.TryGetValue(kept.Type.Element.Storage(), out long start);
+                buffers.Add(kept, new Code.Buffer(room.Field, room.Offset + (int)start, kept.Type));
+                lengths[kept.Type.Element.Storage()] = start + kept.Type.Count;
             }
         }
 
@@ -49,7 +60,20 @@ internal static class PlaceLoops
         }
 
         NetworkGraph body = PlanArena.Run(loop.Body).Graph;
-        Value[] rooms = [.. PlanArena.InOrder(body).Arenas.Select(arena => Room(node, arena))];
+        ArenaPlan inside = PlanArena.InOrder(body);
+        Dictionary<CodeType, long> lengths = Lengths(inside);
+        if (loop.Beam is { } beam)
+        {
+            loop = loop with { Beam = beam with { Room = new BeamRoom(node.Name, loop) } };
+            foreach (Value kept in loop.Beam.Room.All)
+            {
+                lengths.TryGetValue(kept.Type.Element.Storage(), out long length);
+                lengths[kept.Type.Element.Storage()] = length + kept.Type.Count;
+            }
+        }
+
+        CodeType[] types = [.. inside.Arenas.Select(arena => arena.Field.Type.ElementOf())];
+        Value[] rooms = [.. types.Concat(lengths.Keys.Except(types).OrderBy(type => type)).Select(type => Room(node, type, lengths[type]))];
         return node with
         {
             Operator = loop with { Body = body, Scratch = rooms.Select(room => room.Shape).ToArray() },
@@ -57,15 +81,18 @@ internal static class PlaceLoops
         };
     }
 
-    private static Value Room(Node node, Arena arena)
+    /// <summary>How many values of each type a body has room for.</summary>
+    private static Dictionary<CodeType, long> Lengths(ArenaPlan body) => body.Arenas.ToDictionary(arena => arena.Field.Type.ElementOf(), arena => arena.Length);
+
+    private static Value Room(Node node, CodeType storage, long length)
     {
-        ElementType element = arena.Field.Type.ElementOf() switch
+        ElementType element = storage switch
         {
             CodeType.Float32 => ElementType.Float32,
             CodeType.Int32 => ElementType.Int32,
             CodeType.Int16 => ElementType.Int16,
             _ => ElementType.Int8,
         };
-        return new Value($"{node.Name}.room.{element.Name()}", new TensorType(element, new TensorShape((int)Math.Min(arena.Length, int.MaxValue))));
+        return new Value($"{node.Name}.room.{element.Name()}", new TensorType(element, new TensorShape((int)Math.Min(length, int.MaxValue))));
     }
 }

@@ -20,23 +20,23 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
     public PlannedNode Around(string identifier, IReadOnlyList<PlannedNode> body)
     {
         PlannedNode[] written = [.. body.Where(inner => inner.Code is not null)];
-        IReadOnlyList<Statement> statements = Body(written);
-        CostOfKernel own = CostOfKernel.Of(new KernelCode(statements));
+        KernelCode around = Loops([.. written.Select(inner => inner.Identifier)]);
+        CostOfKernel own = CostOfKernel.Of(around);
 
         // Each call is counted with the node that is called.
         IlCounts.Builder executed = new();
         executed.Add(own.Executed, 1);
-        executed.Add(IlClass.Call, -(long)written.Length * loop.Steps);
+        executed.Add(IlClass.Call, -(long)written.Length * loop.Runs);
         foreach (PlannedNode inner in written)
         {
             executed.Add(inner.Cost.Executed, 1);
         }
 
-        KernelCode code = new(statements)
+        KernelCode code = around with
         {
             Parts = [.. written.SelectMany(inner => inner.Code!.Parts.Prepend(new Method(inner.Identifier, $"{inner.Node.Name}: {inner.Node.Operator.Describe()}. {inner.Node.Input.Shape} -> {inner.Node.Output.Shape}.", inner.Code!.Body)))],
             Arrays = [.. written.SelectMany(inner => inner.Code!.Arrays).GroupBy(array => array.Field.Name).Select(equals => equals.First())],
-            Helpers = [.. written.SelectMany(inner => inner.Code!.Helpers).GroupBy(helper => helper.Name).Select(equals => equals.First())],
+            Helpers = [.. written.SelectMany(inner => inner.Code!.Helpers).Concat(around.Helpers).GroupBy(helper => helper.Name).Select(equals => equals.First())],
             Vectors = [.. written.SelectMany(inner => inner.Code!.Vectors).Distinct()],
         };
         CostOfKernel cost = new(
@@ -48,39 +48,22 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
             Instructions = own.Instructions + written.Sum(inner => inner.Cost.Instructions),
             Trimmed = own.Trimmed + written.Sum(inner => inner.Cost.Trimmed),
         };
-        return new PlannedNode(node, identifier, CodeForm.Loop, isUnrolled ? "steps one after the other" : "a loop over time", code, cost, null) { Inside = body };
+        return new PlannedNode(node, identifier, CodeForm.Loop, isUnrolled ? "steps one after the other" : loop.Beam is null ? "a loop over time" : "a loop over time and hypotheses", code, cost, null) { Inside = body };
     }
 
-    private IReadOnlyList<Statement> Body(IReadOnlyList<PlannedNode> body)
+    /// <summary>Bytes of IL of the loop itself, whatever forms its body's nodes have: they are called.</summary>
+    public long CodeBytes => CostOfKernel.Of(Loops([.. loop.Body.Nodes.Where(inner => !inner.Operator.IsView).Select(inner => inner.Name)])).CodeBytes;
+
+    /// <param name="methods">The methods of the body's nodes.</param>
+    private KernelCode Loops(IReadOnlyList<string> methods) => loop.Beam is null ? new KernelCode(Body(methods)) : new BeamLoop(node, arena).Around(methods);
+
+    private IReadOnlyList<Statement> Body(IReadOnlyList<string> methods)
     {
         CodeBuilder code = new();
-        IReadOnlyList<StateSlot> states = loop.Body.States;
-        for (int i = 0; i < states.Count; i++)
+        StateBegins.Write(code, node, arena, i => arena.Buffers[loop.Body.States[i].Before]);
+        if (loop.End is not null)
         {
-            Code.Buffer state = arena.Buffers[states[i].Before];
-            if (states[i].IsWrittenFirst)
-            {
-                continue;
-            }
-
-            if (i < loop.Given(node.Inputs.Count))
-            {
-                Copy(code, arena.Buffers[node.Inputs[loop.Sequences + i]], 0, state, 0);
-                continue;
-            }
-
-            Local array = ArrayOf(code, state);
-            if (loop.Widened.Where(pair => pair.State == i).Select(pair => (int?)pair.From).FirstOrDefault() is { } from)
-            {
-                Code.Buffer narrow = arena.Buffers[node.Inputs[loop.Sequences + from]];
-                Local source = ArrayOf(code, narrow);
-                code.For("i", 0, (int)state.Type.Count, index => code.Assign(array[index + state.Offset], (source[index + narrow.Offset] * 256).As(CodeType.Int16)));
-                continue;
-            }
-
-            int? value = loop.Begins.Where(begin => begin.State == i).Select(begin => (int?)begin.Value).FirstOrDefault();
-            Expression first = state.Type.Element == ElementType.Float32 ? (Expression)(float)(value ?? 0) : value ?? state.Type.Quantization?.ZeroPoint ?? 0;
-            code.For("i", state.Offset, state.Offset + (int)state.Type.Count, index => code.Assign(array[index], first));
+            LoopEnd.Fill(code, node, arena);
         }
 
         if (isUnrolled)
@@ -119,9 +102,9 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
                 Copy(code, arena.Buffers[node.Input], at * length, row, 0);
             }
 
-            foreach (PlannedNode inner in body)
+            foreach (string method in methods)
             {
-                code.Invoke(inner.Identifier);
+                code.Invoke(method);
             }
 
             for (int i = 0; i < loop.Body.Outputs.Count; i++)
@@ -132,12 +115,18 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
                     Copy(code, result, 0, arena.Buffers[node.Outputs[i]], at * (int)result.Type.Count);
                 }
             }
+
+            if (loop.End is { } end)
+            {
+                Code.Buffer symbol = arena.Buffers[loop.Body.Outputs[0]];
+                code.If(ArrayOf(code, symbol)[symbol.Offset].EqualTo(end), () => code.Return(), share: 0);
+            }
         }
     }
 
     /// <summary>Copies the smaller of two values from a place in the one to a place in the other.</summary>
-    private static void Copy(CodeBuilder code, Code.Buffer from, Expression fromPlace, Code.Buffer to, Expression toPlace) =>
+    internal static void Copy(CodeBuilder code, Code.Buffer from, Expression fromPlace, Code.Buffer to, Expression toPlace) =>
         code.Copy(ArrayOf(code, from), fromPlace + from.Offset, ArrayOf(code, to), toPlace + to.Offset, (int)Math.Min(from.Type.Count, to.Type.Count));
 
-    private static Local ArrayOf(CodeBuilder code, Code.Buffer buffer) => code.Array(buffer.Field.Name.EndsWith("arena", StringComparison.Ordinal) ? "a" : "a" + buffer.Field.Type.ElementOf(), buffer.Field);
+    internal static Local ArrayOf(CodeBuilder code, Code.Buffer buffer) => code.Array(buffer.Field.Name.EndsWith("arena", StringComparison.Ordinal) ? "a" : "a" + buffer.Field.Type.ElementOf(), buffer.Field);
 }

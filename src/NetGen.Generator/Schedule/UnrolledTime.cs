@@ -10,7 +10,7 @@ internal static class UnrolledTime
     public const int MostSteps = 256;
 
     public static bool IsWanted(NetworkModel model, Node node) =>
-        node.Operator is Loop { Steps: <= MostSteps } && (model.UnrollTime || model.Layers.FirstOrDefault(layer => layer.Name == node.Layer) is { UnrollTime: true });
+        node.Operator is Loop { Steps: <= MostSteps, Beam: null } && (model.UnrollTime || model.Layers.FirstOrDefault(layer => layer.Name == node.Layer) is { UnrollTime: true });
 
     /// <summary>Where there is no such loop, or too long a one.</summary>
     public static IEnumerable<Finding> Check(NetworkModel model, NetworkGraph lowered)
@@ -34,6 +34,7 @@ internal static class UnrolledTime
         Loop[] loops = [.. nodes.Select(static node => node.Operator).OfType<Loop>()];
         return loops.Length == 0 ? $"{what} has no loop over time that could be unrolled; recurrent layers and decoders have"
             : model.IsStreaming ? "over a stream a step is one call, and there is no loop over time to unroll"
+            : loops.Any(static loop => loop.Beam is not null) ? "a beam search runs a step for several hypotheses, in a loop; leave out Unroll(Time = true), or Beam"
             : loops.Max(static loop => loop.Steps) is > MostSteps and var steps ? $"the loop has {steps} steps; at most {MostSteps} are written one after the other"
             : null;
     }

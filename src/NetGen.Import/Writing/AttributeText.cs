@@ -60,6 +60,7 @@ internal static class AttributeText
         ["SsdDetector"] = ["Locations", "Scores", "Maps"],
         ["SsdHead"] = ["Boxes", "Values"],
         ["Tokens"] = ["Length"],
+        ["TopK"] = ["K"],
         ["TransformerDecoder"] = ["Heads", "Hidden"],
         ["TransformerEncoder"] = ["Heads", "Hidden"],
         ["TransposedConv2D"] = ["Channels", "Kernel", "KernelHeight", "KernelWidth"],

@@ -7,7 +7,7 @@ namespace NetGen
     /// <summary>
     /// Additive attention (arXiv:1409.0473) of a vector s of k values to a memory v of t x m: e_t = w . tanh(W s + b + U v_t), a = softmax(e), output the sum of a_t v_t, m values. n
     /// units: MACs = n k + t n m + t (n + m); of them t n m, U v, once for all steps of a decoder. Expands into <c>Name.query</c>, <c>Name.keys</c> t x n, <c>Name.energies</c>,
-    /// <c>Name.weights</c>, <c>Name.context</c>. Parameters: query.weight n x k, query.bias n, keys.weight n x m, energies.weight n. float32.
+    /// <c>Name.weights</c>, <c>Name.context</c>. Parameters: query.weight n x k, query.bias n, keys.weight n x m, energies.weight n.
     /// </summary>
     [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]

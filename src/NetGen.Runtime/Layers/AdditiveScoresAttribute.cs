@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen
 {
-    /// <summary>Scores of additive attention (arXiv:1409.0473): a query of n values and keys t x n -&gt; 1 x t, e_t = w . tanh(query + keys_t). MACs = t n. Parameter: weight n. float32.</summary>
+    /// <summary>Scores of additive attention (arXiv:1409.0473): a query of n values and keys t x n -&gt; 1 x t, e_t = w . tanh(query + keys_t). MACs = t n. Parameter: weight n.</summary>
     [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class AdditiveScoresAttribute : LayerAttribute

@@ -47,7 +47,7 @@ internal static class AttentionCommand
 
         int length = (int)graph.Inputs[0].Shape.Count;
         int steps = (int)symbols[0].Shape.Count;
-        Value[] maps = [.. graph.Outputs.Where(value => value.Type.Element == ElementType.Float32 && value.Shape.Rank == 2 && value.Shape.Height == steps && value.Shape.Channels == length)];
+        Value[] maps = [.. graph.Outputs.Where(value => value.Type.Element is (ElementType.Float32 or ElementType.Int8) && value.Shape.Rank == 2 && value.Shape.Height == steps && value.Shape.Channels == length)];
         if (maps.Length != 1)
         {
             throw new ToolException($"{plan.Model.FullName}: {maps.Length} outputs have a weight for each of {steps} symbols and {length} tokens; one must: mark what AdditiveAttention gives with Weights = true");
@@ -68,7 +68,12 @@ internal static class AttentionCommand
             }
         }
 
-        Array[] outputs = [.. graph.Outputs.Select(value => value.Type.Element == ElementType.Int32 ? (Array)new int[value.Shape.Count] : new float[value.Shape.Count])];
+        Array[] outputs = [.. graph.Outputs.Select(value => (Array)(value.Type.Element switch
+        {
+            ElementType.Int32 => new int[value.Shape.Count],
+            ElementType.Int8 => new sbyte[value.Shape.Count],
+            _ => new float[value.Shape.Count],
+        }))];
         Type type = GeneratedAssembly.Load(GeneratedAssembly.Assemble(plan), plan);
         try
         {
@@ -86,6 +91,8 @@ internal static class AttentionCommand
         }
 
         string[] rows = [.. result.Select(symbol => written[symbol].ToString())];
-        return (string.Concat(rows), HeatMap.Write([(float[])outputs[graph.Outputs.ToList().IndexOf(maps[0])]], length, rows, [.. text.Select(letter => letter.ToString())]));
+        return (string.Concat(rows), HeatMap.Write([Reals(outputs[graph.Outputs.ToList().IndexOf(maps[0])], maps[0])], length, rows, [.. text.Select(letter => letter.ToString())]));
     }
+    private static float[] Reals(Array numbers, Value value) =>
+        numbers is sbyte[] steps ? Array.ConvertAll(steps, step => value.Type.Quantization!.Scale * (step - value.Type.Quantization.ZeroPoint)) : (float[])numbers;
 }

@@ -62,6 +62,13 @@ public sealed class DecoderTests
             Symbol + Word + Read + "[Reshape(1, 4, From = nameof(Word))] static partial void Row(); [Gru(4)] static partial void Inner(); [Add(nameof(Inner), nameof(Held))] static partial void Sum(); [Dense(5)] static partial void Scores();", "«Own(Steps = 3)»", "NG1022",
             ["Y: Y.Inner would be a loop within the steps of Own"]
         },
+        { Symbol + Word + Read + Scores, "Own(Steps = 3, «Beam = 0»)", "NG1008", ["Y: Beam is 0; it must be at least 1"] },
+        { Symbol + Word + Read + Scores, "Own(Steps = 3, «Beam = -4»)", "NG1008", ["Y: Beam is -4; it must be at least 1"] },
+        { Symbol + Word + Read + Scores, "Own(Steps = 3, «Beam = 126»)", "NG1008", ["Y: Beam is 126; of 5 symbols in 3 steps there are 125 sequences to keep"] },
+        { Symbol + Word + Read + Scores, "Own(Steps = 20, «Beam = 1000000»)", "NG1016", ["Y: Beam is 1000000; what 1000000 hypotheses keep over 20 steps is more than 16777216 values"] },
+        { Symbol + Word + Read + Scores, "Own(Steps = 3, «End = 5»)", "NG1008", ["Y: End is 5; Y.Scores scores the symbols from 0 to 4"] },
+        { Symbol + Word + Read + Scores, "Own(Steps = 3, Beam = 2, «End = -2»)", "NG1008", ["Y: End is -2; it must be at least -1"] },
+        { Symbol + Word + Read + Scores, "Unroll(«Time = true»), Own(Steps = 3, Beam = 2)", "NG1013", ["Y: a beam search runs a step for several hypotheses, in a loop; leave out Unroll(Time = true), or Beam"] },
         {
             Told + "[PreviousState(nameof(Scores), Zeros = 5)] static partial void Old();" + Looked + Scored, "«Own(Steps = 3)»", "NG1022",
             ["Y: Own has [PreviousSymbols], all of them, and [PreviousState], of one step; layers with a state of their own read [PreviousSymbol]"]
@@ -92,20 +99,67 @@ public sealed class DecoderTests
         Assert.All(found.Zip(says), pair => Assert.StartsWith(pair.Second, pair.First.GetMessage(), StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void IntegersAreRefused()
+    /// <summary>In an integer network an Lstm's cell has 16 bits, and what else there is has 8.</summary>
+    public static TheoryData<string, string, string[]> IntegerMistakes()
     {
-        MarkedSource source = new(Source(Symbol + Word + Read + Scores, "«Own(Steps = 3)»", "Int8"));
-        Diagnostic found = Assert.Single(Workbench.Analyze(source.Text));
-        Assert.Equal(("NG1013", source.Places.Single()), (found.Id, found.Location.GetLineSpan().Span));
-        Assert.Equal("Y: a decoder has no integer arithmetic; use Precision.Float32", found.GetMessage());
+        const string Lstm = "[Concat(nameof(Word), nameof(Read))] static partial void Seen(); [Lstm(4, States = true, State = new[] { nameof(Hidden), nameof(Cell) })] static partial void After(); [Dense(5, From = \"After.0\")] static partial void Scores();";
+        const string Memory = "[Memory] static partial void Read();";
+        return new()
+        {
+            {
+                Symbol + "[PreviousState(\"After.1\", Zeros = 4)] static partial void Hidden(); [PreviousState(\"After.2\")] static partial void Cell();" + Memory + Word + Lstm,
+                "Output, Own(Steps = 3, From = nameof(Image), «State = new[] { nameof(Four) }»)",
+                ["Y: Four has int8 values; in an integer network the state Cell is int16, which only the cell of another Lstm is"]
+            },
+            {
+                Symbol + "[PreviousState(\"After.1\")] static partial void Hidden(); [PreviousState(\"After.2\", Zeros = 4)] static partial void Cell();" + Memory + Word + Lstm,
+                "Output, Own(Steps = 3, From = nameof(Image), «State = new[] { \"Encoder.2\" }»)",
+                ["Y: Encoder.2 has int16 values; in an integer network the state Hidden is int8"]
+            },
+            {
+                Symbol + "[PreviousState(\"After.1\", Zeros = 4)] static partial void Hidden(); [PreviousState(\"After.0\", Zeros = 4)] static partial void Cell();" + Memory + Word
+                    + "[Concat(nameof(Word), nameof(Read))] static partial void Seen(); [Lstm(4, States = true, «State = new[] { nameof(Hidden), nameof(Cell) }»)] static partial void After(); [Dense(5, From = \"After.0\")] static partial void Scores();",
+                "Output, «Own(Steps = 3, From = nameof(Image))»",
+                ["Own.After: Y.Cell has int8 values; in an integer network this state is int16, which only the cell of another Lstm is (in Y)", "Y: Own.After: Y.Cell has int8 values"]
+            },
+            {
+                "[PreviousSymbol(«\"After.2\"»)] static partial void Last(); [PreviousState(\"After.1\", Zeros = 4)] static partial void Hidden(); [PreviousState(\"After.2\", Zeros = 4)] static partial void Cell();" + Memory + Word
+                    + "[Concat(nameof(Word), nameof(Read))] static partial void Seen(); [Lstm(4, States = true, State = new[] { nameof(Hidden), nameof(Cell) })] static partial void After();",
+                "Output, «Own(Steps = 3, From = nameof(Image))»",
+                ["Own.Last: Y.After.2 is int16 4; it must give a score for each symbol, a vector of int8 (in Y)", "Y: Own.Last: "]
+            },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(IntegerMistakes))]
+    public void MistakesOfIntegerNetworksAreShown(string step, string use, string[] says)
+    {
+        MarkedSource source = new(Source(step, use, "Int8", "[Input(3, 2)] static partial void Rows(); [Output, Dense(4)] static partial void Four(); [Output, Lstm(4, States = true, From = nameof(Rows))] static partial void Encoder();"));
+        Diagnostic[] found = [.. Workbench.Analyze(source.Text).OrderBy(item => item.Location.SourceSpan.Start)];
+        Assert.Equal(source.Places.Select(place => ("NG1004", place)), found.Select(item => (item.Id, item.Location.GetLineSpan().Span)));
+        Assert.All(found.Zip(says), pair => Assert.StartsWith(pair.Second, pair.First.GetMessage(), StringComparison.Ordinal));
+    }
+
+    /// <summary>The mistakes of float networks are the same in integers, but for the names of types.</summary>
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void MistakesAreThoseOfIntegerNetworks(string step, string use, string id, string[] says)
+    {
+        string written = use.Length > 0 ? use : "«Own(Steps = 3)»";
+        MarkedSource source = new(Source(step, written, "Int8"));
+        Diagnostic[] found = [.. Workbench.Analyze(source.Text).OrderBy(item => item.Location.SourceSpan.Start)];
+        Assert.Equal(source.Places.Select(place => (id, place)), found.Select(item => (item.Id, item.Location.GetLineSpan().Span)));
+        Assert.All(found.Zip(says), pair => Assert.StartsWith(pair.Second.Replace("of floats", "of int8", StringComparison.Ordinal).Replace("float32", "int8", StringComparison.Ordinal), pair.First.GetMessage(), StringComparison.Ordinal));
     }
 
     /// <summary>What depends on the memory alone is a layer in front of the loop.</summary>
-    [Fact]
-    public void WhatNoStepChangesIsComputedOnce()
+    [Theory]
+    [InlineData("Float32")]
+    [InlineData("Int8")]
+    public void WhatNoStepChangesIsComputedOnce(string precision)
     {
-        string source = Source(Symbol + Word + Read + Scores, $"Own({Use})", "Float32");
+        string source = Source(Symbol + Word + Read + Scores, $"Own({Use})", precision);
         GeneratorRun run = Workbench.Generate(Workbench.Compile(source));
         Assert.Empty(run.Output.GetDiagnostics().Where(item => item.Severity >= DiagnosticSeverity.Warning && item.Id.StartsWith("CS", StringComparison.Ordinal)));
         string[] rows = [.. string.Concat(run.Sources.Select(written => written.Text)).Split('\n').Where(line => line.StartsWith("//   ", StringComparison.Ordinal)).Select(line => line.Trim())];
@@ -113,7 +167,30 @@ public sealed class DecoderTests
         Assert.Contains(rows, row => row.StartsWith("//     Y.Scores ", StringComparison.Ordinal) && row.Contains("3 times", StringComparison.Ordinal));
     }
 
-    private static string Source(string step, string use, string precision) => $$"""
+    /// <summary>What a search needs beside the step's layers has names of its own, whatever those are called.</summary>
+    [Theory]
+    [InlineData("symbol")]
+    [InlineData("symbols")]
+    [InlineData("best")]
+    [InlineData("candidates")]
+    [InlineData("sum")]
+    [InlineData("score")]
+    public void LayersMayBeCalledAnything(string name)
+    {
+        foreach (string use in new[] { "Own(Steps = 3)", "Own(Steps = 3, Beam = 2, End = 1)", "Own(Steps = 3, Beam = 2, Score = true)" })
+        {
+            foreach (string held in new[] { Read.Replace("Held", name), Read })
+            {
+                string step = Symbol + Word + held + Scores;
+                step = held == Read ? step.Replace("Sum()", name + "()") : step.Replace("nameof(Held)", $"nameof({name})");
+                GeneratorRun run = Workbench.Generate(Workbench.Compile(Source(step, use, "Float32")));
+                Assert.Contains($"Y.{name} ", string.Concat(run.Sources.Select(written => written.Text)), StringComparison.Ordinal);
+                Assert.Empty(run.Output.GetDiagnostics().Where(item => item.Severity >= DiagnosticSeverity.Warning));
+            }
+        }
+    }
+
+    private static string Source(string step, string use, string precision, string more = "") => $$"""
         using NetGen;
         namespace Demo
         {
@@ -126,6 +203,7 @@ public sealed class DecoderTests
             public static partial class Net
             {
                 [Input(6)] static partial void Image();
+                {{more}}
                 [{{use}}] static partial void Y();
             }
         }

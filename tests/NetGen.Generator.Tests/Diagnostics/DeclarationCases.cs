@@ -47,6 +47,8 @@ internal static class DeclarationCases
         new("NG1004", Net(DetectorInputs.Replace("27, 3", "9, 3", StringComparison.Ordinal), "[SsdDetector(nameof(Loc), «nameof(Scores)», nameof(Map))] static partial void Found();"), "Found: there are locations of 27 boxes (27x4) and scores of 9 (9x3); both must be of the same boxes"),
         new("NG1004", Detector("[SsdDetector(nameof(Loc), nameof(Scores), «nameof(Map)», nameof(Map))]"), "Found: the maps have 81 prior boxes (3 x 3 x 3 + 3 x 3 x 6), and the locations are of 27 (27x4)"),
         new("NG1003", Detector("[SsdDetector(nameof(Loc), nameof(Scores), nameof(Map), «\"Mapp\"»)]"), "Found: there is no layer \"Mapp\"; did you mean Map?"),
+        new("NG1008", Net(Input, "[TopK(«2000»)] static partial void Best();"), "Best: K is 2000; the input is "),
+        new("NG1008", Net(Input, "[TopK(«0»)] static partial void Best();"), "Best: K is 0; it must be at least 1"),
         new("NG1008", Detector("[SsdDetector(nameof(Loc), nameof(Scores), nameof(Map), «Background = 3»)]"), "Found: Background is 3 of 3 scores; it must be from -1, for none, to 2"),
         new("NG1008", Detector("[SsdDetector(nameof(Loc), nameof(Scores), nameof(Map), Convention = SsdConvention.Caffe, «MinSizes = new[] { 0.2f, 0.4f }»)]"), "Found: MinSizes has 2 values for 1 maps; it must have one for each"),
         new("NG1008", Detector("[SsdDetector(nameof(Loc), nameof(Scores), nameof(Map), BoxesPerCell = new[] { 2 }, «Anchors = new[] { 0.2f, 0.4f, 0.5f }»)]"), "Found: Anchors has 3 values; 2 boxes (BoxesPerCell) have 4, a height and a width each"),

@@ -115,7 +115,7 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
         }
 
         bool decodes = number % 4 >= 2 && random.Next(6) == 0;
-        text.Append(decodes ? "    [Writer(Steps = 3)] static partial void Written();\n" : "");
+        text.Append(decodes ? $"    [Writer(Steps = 3{Pick("", "", ", Beam = 2", ", Beam = 4, Score = true", ", End = 1", ", Beam = 3, End = 2", ", Score = true")})] static partial void Written();\n" : "");
         return text.Append("}\n").Append(decodes ? Decoder() : "").Append("}\n").ToString();
     }
 

@@ -66,6 +66,25 @@ public sealed class CharacterTests(ITestOutputHelper output)
         Assert.Equal(wanted, text);
     }
 
+    /// <summary>What is drawn from: the largest logits of each step by falling size, of equals the lower symbol first, as sorting them all has it.</summary>
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Candidates_are_the_largest_logits(string network, string vectors, CodeProfile profile)
+    {
+        RunnableStream steps = new(Compile(network, profile));
+        int[] tokens = [.. Read(vectors).GetProperty("sequences")[0].GetProperty("tokens").EnumerateArray().Select(token => token.GetInt32())];
+        steps.Reset();
+        List<Array>[] outputs = steps.Run(tokens);
+        Assert.Equal(tokens.Length, outputs[0].Count);
+        for (int t = 0; t < tokens.Length; t++)
+        {
+            float[] logits = (float[])outputs[0][t];
+            int[] sorted = [.. Enumerable.Range(0, Symbols).OrderByDescending(symbol => logits[symbol]).Take(10)];
+            Assert.Equal(sorted, (int[])outputs[2][t]);
+            Assert.Equal(sorted.Select(symbol => logits[symbol]), (float[])outputs[1][t]);
+        }
+    }
+
     /// <summary>Bits by which the second half of a text surprises, as the figures of training/README.md are counted.</summary>
     private static double Bits(int[] tokens, float[] logits)
     {
@@ -83,9 +102,11 @@ public sealed class CharacterTests(ITestOutputHelper output)
     private static JsonElement Read(string vectors) =>
         JsonDocument.Parse(File.ReadAllText(Repository.Combine("tests", "NetGen.Models.Tests", "Sequences", $"characters.{vectors}.json"))).RootElement;
 
+    /// <summary>The network with its logits in front of the candidates.</summary>
     private static RunnableNetwork Compile(string network, CodeProfile profile)
     {
-        NetworkModel declared = DeclaredNetwork.ReadAll([File.ReadAllText(Repository.Combine("samples", "Characters", $"{network}.cs"))]).Single().Model;
+        string source = File.ReadAllText(Repository.Combine("samples", "Characters", $"{network}.cs")).Replace("[Dense(32,", "[Output, Dense(32,");
+        NetworkModel declared = DeclaredNetwork.ReadAll([source]).Single().Model;
         (ParameterFile? file, ParameterProblem? problem) = ParameterFileReader.Read(File.ReadAllText(Repository.Combine("samples", "Characters", declared.WeightsPath!)));
         Assert.Null(problem);
         return RunnableNetwork.Compile(declared with { Profile = profile }, new FileParameters(file!));

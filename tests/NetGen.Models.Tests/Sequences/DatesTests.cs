@@ -1,7 +1,11 @@
 using System.Text.Json;
+using NetGen.Calibration;
+using NetGen.Calibration.Comparing;
+using NetGen.Calibration.Running;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
 using NetGen.TestKit;
+using Xunit.Abstractions;
 
 namespace NetGen.Models.Tests.Sequences;
 
@@ -9,7 +13,7 @@ namespace NetGen.Models.Tests.Sequences;
 /// The sample that writes dates, against training/dates in float64: texts equal, logits and attention within 1e-5 of the largest. The loop feeds itself, so that a wrong symbol would show in all
 /// that follow.
 /// </summary>
-public sealed class DatesTests(RunSummary summary) : IClassFixture<RunSummary>
+public sealed class DatesTests(RunSummary summary, ITestOutputHelper output) : IClassFixture<RunSummary>
 {
     private static readonly JsonElement Given =
         JsonDocument.Parse(File.ReadAllText(Repository.Combine("tests", "NetGen.Models.Tests", "Sequences", "dates.json"))).RootElement;
@@ -63,12 +67,91 @@ public sealed class DatesTests(RunSummary summary) : IClassFixture<RunSummary>
         Assert.True(exact >= 0.98 * list.Length, $"{exact} of {list.Length}");
     }
 
+    /// <summary>The int8 network of the sample writes every one of 4,000 held-out dates, as the float network does: on .NET, and by the code for boards.</summary>
+    [Theory]
+    [InlineData(CodeProfile.DotNet, CodeForm.Auto)]
+    [InlineData(CodeProfile.NanoFramework, CodeForm.Auto)]
+    [InlineData(CodeProfile.NanoFramework, CodeForm.Loop)]
+    public void HeldOutDatesAreWrittenInIntegers(CodeProfile profile, CodeForm form)
+    {
+        RunnableNetwork network = CompileInt8(Source, profile, form);
+        RunnableNetwork real = Compile(Source, CodeProfile.DotNet, CodeForm.Auto);
+        string[][] lines = [.. Lines("dates.heldout.txt").Select(line => line.Split('\t'))];
+        (int exact, int ofFloats) = (0, 0);
+        foreach (string[] line in lines)
+        {
+            int[] tokens = Encode(line[0]);
+            exact += Decode((int[])network.Infer(tokens)[0]) == line[1] ? 1 : 0;
+            ofFloats += profile == CodeProfile.DotNet && Decode((int[])real.Infer(tokens)[0]) == line[1] ? 1 : 0;
+        }
+
+        output.WriteLine($"{profile}, {form}: {exact} of {lines.Length} exact in int8");
+        Assert.Equal(4000, lines.Length);
+        Assert.Equal(0, network.AllocatedBytes(Encode(lines[0][0])));
+        Assert.Empty(profile == CodeProfile.DotNet ? [] : NanoFrameworkRules.Violations(network.Image));
+        Assert.Equal(profile == CodeProfile.DotNet ? 4000 : 0, ofFloats);
+        Assert.Equal(4000, exact);
+    }
+
+    /// <summary>The sample's int8 parameters are what calibration with texts of the training set makes of the float ones, and no value of a step is far from its real.</summary>
+    [Fact]
+    public void ParametersAreThoseOfCalibration()
+    {
+        NetworkModel model = DeclaredNetwork.Read(Source).Model;
+        ObservedNetwork real = ObservedNetwork.Compile(model, NetworkPrecision.Float32, new FileParameters(Parameters("dates.netgen")));
+        CalibrationSet texts = CalibrationSet.Of(Lines("dates.calibration.txt").Select(text => Array.ConvertAll(Encode(text), token => (float)token)));
+        ParameterFile file = Quantizer.Quantize(real, texts);
+        Assert.Equal(File.ReadAllText(Repository.Combine("samples", "Dates", "dates_int8.netgen")).ReplaceLineEndings(), ParameterFileWriter.Write(file).ReplaceLineEndings());
+        Accuracy accuracy = Quantizer.Compare(real, file, CalibrationSet.Of(Lines("dates.heldout.txt").Take(200).Select(line => Array.ConvertAll(Encode(line.Split('\t')[0]), token => (float)token))));
+        foreach (ValueError value in accuracy.Values)
+        {
+            output.WriteLine(FormattableString.Invariant($"{value.Name}: {value.Decibels:0.0} dB"));
+        }
+
+        Assert.Equal(1, accuracy.Agreement);
+        Assert.Contains(accuracy.Values, value => value.Name == "Written.Logits" && value.Operator == "Dense");
+        Assert.All(accuracy.Values, value => Assert.InRange(value.Decibels, 30, double.PositiveInfinity));
+    }
+
+    /// <summary>In int8 the sample is one assembly of nanoFramework, its code with the loops within what that holds; in float32 it is none.</summary>
+    [Theory]
+    [InlineData("Esp32", "NG2002")]
+    [InlineData("Esp32S3", "")]
+    public void OneAssemblyHoldsTheInt8Network(string board, string known)
+    {
+        string target = Source.Replace("[Network]", $"[Network, Target(Board.{board})]");
+        NetworkModel model = DeclaredNetwork.Read(target).Model with { Profile = CodeProfile.NanoFramework };
+        Generator.CompiledNetwork int8 = Generator.Compiler.Compile(model with { Precision = NetworkPrecision.Int8 }, new FileParameters(Parameters("dates_int8.netgen")), Generator.CompileOptions.Default);
+        Assert.Equal(known.Length == 0 ? [] : [known], int8.Findings.Select(finding => finding.Id));
+        Assert.InRange(int8.Plan!.Nodes.Sum(node => node.Cost.CodeBytes), 1, 60_000);
+        Generator.CompiledNetwork real = Generator.Compiler.Compile(model, new FileParameters(Parameters("dates.netgen")), Generator.CompileOptions.Default);
+        Assert.Contains(real.Findings, finding => finding.Id == FindingIds.AssemblyOverLimits);
+    }
+
+    /// <summary>The two declarations of the sample differ in precision and parameters alone.</summary>
+    [Fact]
+    public void BothDeclarationsAreOneNetwork()
+    {
+        IReadOnlyList<Generator.Declarations.Declaration> both = DeclaredNetwork.ReadAll([Source, File.ReadAllText(Repository.Combine("samples", "Dates", "DatesInt8.cs"))]);
+        Assert.Equal([NetworkPrecision.Float32, NetworkPrecision.Int8], both.Select(declaration => declaration.Model.Precision));
+        Assert.Equal(both[0].Model.Layers, both[1].Model.Layers);
+    }
+
+    private static string[] Lines(string name) => File.ReadAllLines(Repository.Combine("tests", "NetGen.Models.Tests", "Sequences", name));
+
+    private static ParameterFile Parameters(string name) => ParameterReading.Read(name, File.ReadAllText(Repository.Combine("samples", "Dates", name))).File!;
+
+    private static RunnableNetwork CompileInt8(string source, CodeProfile profile, CodeForm form)
+    {
+        NetworkModel model = DeclaredNetwork.Read(source).Model with { Profile = profile, Precision = NetworkPrecision.Int8 };
+        return RunnableNetwork.Compile(model, new FileParameters(Parameters("dates_int8.netgen")), form);
+    }
+
     private static RunnableNetwork Compile(string source, CodeProfile profile, CodeForm form)
     {
         Generator.Declarations.Declaration declaration = DeclaredNetwork.Read(source);
         Assert.Empty(declaration.Findings);
-        ParameterFile parameters = ParameterReading.Read("dates.netgen", File.ReadAllText(Repository.Combine("samples", "Dates", "dates.netgen"))).File!;
-        return RunnableNetwork.Compile(declaration.Model with { Profile = profile }, new FileParameters(parameters), form);
+        return RunnableNetwork.Compile(declaration.Model with { Profile = profile }, new FileParameters(Parameters("dates.netgen")), form);
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

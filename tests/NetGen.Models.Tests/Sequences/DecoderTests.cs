@@ -1,4 +1,3 @@
-using NetGen.Calibration;
 using NetGen.Generator.Declarations;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parameters;
@@ -92,6 +91,36 @@ public sealed class DecoderTests
         }
     }
 
+    /// <summary>The same in integers. The given state has another scale than the layer's, and an Lstm's cell is another one's.</summary>
+    [Theory]
+    [InlineData("Rnn(5, State = new[] { nameof(H) }, From = nameof(X))", CodeForm.Loop)]
+    [InlineData("Rnn(5, Activation = Activation.Relu, State = new[] { nameof(H) }, From = nameof(X))", CodeForm.Constants)]
+    [InlineData("Gru(5, State = new[] { nameof(H) }, From = nameof(X))", CodeForm.Loop)]
+    [InlineData("Gru(5, States = true, State = new[] { nameof(H) }, From = nameof(X))", CodeForm.Constants)]
+    [InlineData("Gru(5, ResetBefore = true, State = new[] { nameof(H) }, From = nameof(X))", CodeForm.Auto)]
+    [InlineData("MinimalGru(5, State = new[] { nameof(H) }, From = nameof(X))", CodeForm.Auto)]
+    [InlineData("Lstm(5, States = true, State = new[] { nameof(H), \"Cells.2\" }, From = nameof(X))", CodeForm.Loop)]
+    [InlineData("Lstm(5, States = true, State = new[] { \"Cells.1\", \"Cells.2\" }, From = nameof(X))", CodeForm.Constants)]
+    public void AVectorIsOneStepInIntegers(string layer, CodeForm form)
+    {
+        sbyte[] x = [10, -38, 22, 64];
+        sbyte[] h = [3, -16, 29, 6, -26];
+        sbyte[] rows = [.. Enumerable.Range(0, 12).Select(i => (sbyte)((i * 37 % 120) - 60))];
+        Assert.Equal(Run("[Input(1, 4)]"), Run("[Input(4)]"));
+
+        Array[] Run(string input)
+        {
+            string[] members =
+            [
+                input + " static partial void X();", "[Input(5)] static partial void H();", "[Input(3, 4)] static partial void Rows();",
+                "[Output, Lstm(5, States = true, From = nameof(Rows))] static partial void Cells();", $"[Output, {layer}] static partial void Y();",
+            ];
+            RunnableNetwork network = RunnableNetwork.Compile(DeclaredNetwork.FromMembers(members, NetworkPrecision.Int8), new RandomParameters(3), form);
+            Assert.Equal(0, network.AllocatedBytes(x, h, rows));
+            return network.Infer(x, h, rows);
+        }
+    }
+
     /// <summary>Additive attention by its equations, in a network without a decoder.</summary>
     [Theory]
     [InlineData(CodeProfile.DotNet)]
@@ -121,10 +150,17 @@ public sealed class DecoderTests
     }
 
     /// <summary>Over a stream the encoder and the keys go row by row, and the decoder runs when its sequence is there: the same bits.</summary>
-    [Fact]
-    public void AStreamDecodesWhatTheSequenceDoes()
+    [Theory]
+    [InlineData(NetworkPrecision.Float32, "")]
+    [InlineData(NetworkPrecision.Float32, ", End = 1")]
+    [InlineData(NetworkPrecision.Float32, ", Beam = 3")]
+    [InlineData(NetworkPrecision.Float32, ", Beam = 4, End = 2")]
+    [InlineData(NetworkPrecision.Int8, "")]
+    [InlineData(NetworkPrecision.Int8, ", End = 1")]
+    [InlineData(NetworkPrecision.Int8, ", Beam = 3, End = 2")]
+    public void AStreamDecodesWhatTheSequenceDoes(NetworkPrecision precision, string search)
     {
-        const string Encoded = "[Input(6, 3)] static partial void X(); [Rnn(4, Sequences = true)] static partial void Encoder(); [Writer(Steps = 5)] static partial void Y();";
+        string encoded = $"[Input(6, 3)] static partial void X(); [Rnn(4, Sequences = true)] static partial void Encoder(); [Writer(Steps = 5{search})] static partial void Y();";
         const string Step = """
             [PreviousSymbol(nameof(Scores))] static partial void Last();
             [PreviousState(nameof(After), Zeros = 4)] static partial void Before();
@@ -135,10 +171,11 @@ public sealed class DecoderTests
             [Gru(4, State = new[] { nameof(Before) })] static partial void After();
             [Dense(5)] [Output] static partial void Scores();
             """;
-        RunnableNetwork whole = RunnableNetwork.Compile(Model(Encoded, Step), new RandomParameters(9));
-        RunnableStream stream = new(RunnableNetwork.Compile(Model(Encoded, Step) with { IsStreaming = true }, new RandomParameters(9)));
+        RunnableNetwork whole = RunnableNetwork.Compile(Model(encoded, Step) with { Precision = precision }, new RandomParameters(9));
+        RunnableStream stream = new(RunnableNetwork.Compile(Model(encoded, Step) with { IsStreaming = true, Precision = precision }, new RandomParameters(9)));
         Random random = new(4);
-        float[] all = [.. Enumerable.Range(0, 6 * 3).Select(_ => (float)(random.NextDouble() * 4) - 2)];
+        float[] reals = [.. Enumerable.Range(0, 6 * 3).Select(_ => (float)(random.NextDouble() * 4) - 2)];
+        Array all = precision == NetworkPrecision.Int8 ? Array.ConvertAll(reals, real => (sbyte)(real * 60)) : reals;
         Array[] wanted = whole.Infer(all);
         for (int round = 0; round < 2; round++)
         {
@@ -147,15 +184,6 @@ public sealed class DecoderTests
             Assert.Equal(wanted[0], Assert.Single(given[0]));
             Assert.Equal(wanted[1], Assert.Single(given[1]));
         }
-    }
-
-    /// <summary>There is no int8 network of a decoder, and calibration says so at once.</summary>
-    [Fact]
-    public void CalibrationRefusesADecoder()
-    {
-        NetworkModel model = DeclaredNetwork.Read(File.ReadAllText(Repository.Combine("samples", "Dates", "Dates.cs"))).Model;
-        QuantizationException refused = Assert.Throws<QuantizationException>(() => Quantizer.Quantize(model, new RandomParameters(1), CalibrationSet.Of([new float[32]])));
-        Assert.Equal("Written: a decoder has no integer arithmetic, so that there is no int8 network to quantize for", refused.Message);
     }
 
     private static NetworkModel Model(string network, string step)

@@ -13,13 +13,15 @@ public sealed class AttentionCommandTests
 
     private static readonly string Declaration = Repository.Combine("samples", "Dates", "Dates.cs");
 
-    [Fact]
-    public void Draws_a_row_for_each_symbol()
+    [Theory]
+    [InlineData("IsoDates")]
+    [InlineData("IsoDatesInt8")]
+    public void Draws_a_row_for_each_symbol(string network)
     {
         using TempFolder folder = new();
-        (int code, string output, string errors) = Netgen.Run("attention", Declaration, "--text", "2021 march 24", "--read", Read, "--written", Written, "--output", folder.Path);
+        (int code, string output, string errors) = Netgen.Run("attention", Declaration, Repository.Combine("samples", "Dates", "DatesInt8.cs"), "--network", network, "--text", "2021 march 24", "--read", Read, "--written", Written, "--output", folder.Path);
         Assert.Equal((0, ""), (code, errors));
-        string file = System.IO.Path.Combine(folder.Path, "Dates.IsoDates.attention.svg");
+        string file = System.IO.Path.Combine(folder.Path, $"Dates.{network}.attention.svg");
         Assert.Equal($"2021 march 24 -> 2021-03-24\n{file}\n", output);
         XElement svg = XElement.Parse(File.ReadAllText(file));
         XElement[] cells = [.. svg.Elements().Where(element => element.Name.LocalName == "rect")];

@@ -3,7 +3,7 @@
 import numpy
 import torch
 
-from netgen.layers.layer import Layer
+from netgen.layers.layer import Layer, Moving
 from netgen.tflite import softmax
 
 
@@ -53,3 +53,18 @@ class ArgMax(Layer):
 
     def integer(self, inputs, sources, target, clamp):
         return inputs[0].argmax(axis=self.axis)
+
+
+class TopK(Moving):
+    """The largest values and their indices, Name.0 and Name.1: of equals the lower index first."""
+
+    parts = 2
+    indices = (1,)
+
+    def prepare(self, k):
+        self.k = k
+        self.shape = (*self.input_shapes[0][:-1], k)
+
+    def move(self, x):
+        order = numpy.argsort(-x, axis=-1, kind="stable")[..., :self.k]
+        return [numpy.take_along_axis(x, order, axis=-1), order]

@@ -43,6 +43,9 @@ class Layer:
     #: whether the output has a `value` line
     has_value = True
 
+    #: those of several outputs that are 32-bit integers
+    indices = ()
+
     #: the element type of an output without quantization
     element = "<i4"
 

@@ -10,6 +10,7 @@ from netgen.quantization import HIGHEST, LOWEST, MatterOfRounding, Quantization,
 from netgen.tflite import arithmetic
 from netgen.tflite.fixed_point import quantize_multiplier
 from netgen.tflite.requantize import FULL_RANGE, requantize
+from recurrent.integers import clip16, tanh
 
 
 def nearest_steps(real, target):
@@ -169,3 +170,40 @@ class MatMul(Layer):
         sums = self.product(inputs[0] - sources[0].zero, inputs[1] - sources[1].zero)
         scale = float(numpy.float32(sources[0].scale) * numpy.float32(sources[1].scale))
         return requantize(sums, *quantize_multiplier(scale / float(target.scale)), target, FULL_RANGE)
+
+
+class AdditiveScores(Layer):
+    """w . tanh(query + key) for each key. In int8 sums have 12 bits behind the point, tangents 15; fewer where n products would leave 32 bits."""
+
+    most_scale, most_shift = 64.0, 24
+
+    def prepare(self, *names):
+        self.shape = (1, self.input_shapes[1][0])
+        self.parameters["weight"] = (self.normal(self.input_shapes[0][0]) * self.hints.weight_gain).astype(numpy.float32)
+        if self.hints.zero_channel is not None:
+            self.parameters["weight"][self.hints.zero_channel] = 0
+
+    def real(self, inputs):
+        return (numpy.tanh(inputs[0] + inputs[1]) @ self.parameters["weight"].astype(numpy.float64)).reshape(self.shape)
+
+    def quantize(self, sources, target):
+        weight = self.parameters["weight"].astype(numpy.float64)
+        self.scales = symmetric_scales(weight, None)
+        self.weight = quantize_weights(weight, self.scales, 0)
+        return [Tensor(self.name + ".weight", "int8", self.weight, self.scales)]
+
+    def factor(self, source, shift):
+        return int(round_half_away(min(float(source.scale), self.most_scale) * 2.0 ** (12 + shift)))
+
+    def integer(self, inputs, sources, target, clamp):
+        shift = self.most_shift
+        while 256 * sum(self.factor(source, shift) for source in sources) > 1 << 30:
+            shift -= 1
+        narrowed = 0
+        while self.weight.size * 128 * (32768 >> narrowed) > 2 ** 31 - 1:
+            narrowed += 1
+        total = sum((x.astype(numpy.int64) - source.zero) * self.factor(source, shift) for x, source in zip(inputs, sources))
+        tangents = tanh(clip16((total + ((1 << shift) >> 1)) >> shift))
+        tangents = (tangents + ((1 << narrowed) >> 1)) >> narrowed
+        factor = float(self.scales[0]) * 2.0 ** (narrowed - 15) / float(target.scale)
+        return requantize(tangents @ self.weight, *quantize_multiplier(factor), target, clamp).reshape(self.shape)
