@@ -7,7 +7,7 @@ namespace NetGen.Generator.Kernels;
 internal sealed class Formulas
 {
     private readonly Dictionary<(FixedPointMultiplier Factor, SumRange Value, long Bias), Requantization?> found = [];
-    private readonly Dictionary<FixedPointMultiplier, long[]> steps = [];
+    private readonly Dictionary<FixedPointMultiplier, int[]> steps = [];
     private readonly int zeroPoint;
     private readonly bool isWide;
     private readonly KernelContext context;
@@ -54,7 +54,7 @@ internal sealed class Formulas
     /// <summary>The steps of a factor on a range.</summary>
     public StepFunction Steps(FixedPointMultiplier factor, SumRange value, long bias)
     {
-        if (!steps.TryGetValue(factor, out long[]? sums))
+        if (!steps.TryGetValue(factor, out int[]? sums))
         {
             steps.Add(factor, sums = factor.Steps(zeroPoint, Low, High));
         }

@@ -5,15 +5,15 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal sealed class StepFunction
 {
-    private readonly long[] sums;
+    private readonly int[] sums;
     private readonly long bias;
 
     /// <param name="range">The arguments.</param>
     /// <param name="low">The value below the first step.</param>
     /// <param name="high">The largest value.</param>
-    /// <param name="sums">The smallest sum with at least low + 1, low + 2, ... high.</param>
-    /// <param name="bias">An argument and this are the sum.</param>
-    public StepFunction(SumRange range, int low, int high, long[] sums, long bias)
+    /// <param name="sums">The smallest sum with at least low + 1, low + 2, ... as far as a 32-bit sum reaches.</param>
+    /// <param name="bias">An argument and this are the sum, a 32-bit number.</param>
+    public StepFunction(SumRange range, int low, int high, int[] sums, long bias)
     {
         Range = range;
         Low = low;
@@ -38,7 +38,7 @@ internal sealed class StepFunction
     public int Within { get; }
 
     /// <summary>Whether there are steps that no argument reaches.</summary>
-    public bool EndsBelow => Below + Within < sums.Length;
+    public bool EndsBelow => Low + Below + Within < High;
 
     /// <summary>Whether the function has one value on its whole range.</summary>
     public bool IsConstant => Within == 0;
