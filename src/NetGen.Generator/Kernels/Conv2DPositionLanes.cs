@@ -88,38 +88,12 @@ internal sealed class Conv2DPositionLanes : Kernel
             }
         }
 
-        return WithInputs(least, plan);
-    }
-
-    internal override LeastCode? LeastAtOnce(KernelContext context)
-    {
-        Plan plan = Plan.Of(context)!;
-        LeastCode least = new();
-        int[] lastChannel = new int[sbyte.MaxValue + 2];
-        for (int k = 0; k < plan.Shape.OutChannels; k++)
+        for (int i = 0; i < plan.Methods && !plan.Shape.IsPadded; i++)
         {
-            int inputs = 0;
-            foreach (int input in plan.Reached)
-            {
-                int size = Math.Abs(plan.Weights.Weight(k, input));
-                inputs += size > 0 ? 1 : 0;
-                if (size > 1 && lastChannel[size] != k + 1)
-                {
-                    // Nothing is shorter than a variable that holds the size.
-                    lastChannel[size] = k + 1;
-                    least.Product(place: 0);
-                }
-            }
-
-            // At best all inputs come in pairs that others have paid for.
-            least.Sum((inputs + 1) / 2);
-            foreach (Lane lane in plan.Layout.Lanes)
-            {
-                least.OutputOfAnyFormula(lane, k, plan.Walk.Steps > 1);
-            }
+            least.Inputs(plan.Reached.Length, plan.Layout.Count);
         }
 
-        return WithInputs(least, plan);
+        return least.Looped(plan.Walk.Steps);
     }
 
     public override bool Applies(KernelContext context) => !context.IsFloat && Plan.Of(context) is { } plan && plan.Methods <= KernelLimits.ClassMethods / 4;
@@ -185,17 +159,6 @@ internal sealed class Conv2DPositionLanes : Kernel
                 }
             }
         });
-    }
-
-    /// <summary>What is counted for a step, and the loads of the inputs for each method, over all steps.</summary>
-    private static LeastCode WithInputs(LeastCode least, Plan plan)
-    {
-        for (int i = 0; i < plan.Methods && !plan.Shape.IsPadded; i++)
-        {
-            least.Inputs(plan.Reached.Length, plan.Layout.Count);
-        }
-
-        return least.Looped(plan.Walk.Steps);
     }
 
     private static Expression Held(CodeBuilder code, int index, Expression value) => value is IntegerConstant ? value : code.Scratch("v" + index, value);

@@ -32,29 +32,13 @@ internal class DepthwiseConv2DConstants : Kernel
 
     internal override LeastCode? Least(KernelContext context)
     {
-        if (Countable(context) is not { } weights)
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        if (context.IsFloat || shape.GroupOut > 1 || ConvolutionWeights.Of(context, shape) is not { } weights || !Formulas.Of(context).Cover(context, weights, shape.OutChannels))
         {
             return null;
         }
 
         ChannelOutput output = new(new KernelBuilder(context));
-        return Count(context, weights, (least, c, isLooped) => least.Output(output.Formulas, output.Formula(c, weights.Sum(c), weights.Bias(c))!, null, c, isLooped));
-    }
-
-    internal override LeastCode? LeastAtOnce(KernelContext context) =>
-        Countable(context) is { } weights ? Count(context, weights, (least, c, isLooped) => least.OutputOfAnyFormula(null, c, isLooped)) : null;
-
-    /// <summary>The weights of a layer whose code can be counted without writing it.</summary>
-    private static ConvolutionWeights? Countable(KernelContext context)
-    {
-        ConvolutionShape shape = ConvolutionShape.Of(context);
-        return !context.IsFloat && shape.GroupOut == 1 && ConvolutionWeights.Of(context, shape) is var weights && Formulas.Of(context).Cover(context, weights, shape.OutChannels) ? weights : null;
-    }
-
-    /// <param name="end">Counts how the sum of a channel ends.</param>
-    private LeastCode Count(KernelContext context, ConvolutionWeights weights, Action<LeastCode, int, bool> end)
-    {
-        ConvolutionShape shape = ConvolutionShape.Of(context);
         bool isLooped = shape.Positions > 1;
         (WindowAxis rows, WindowAxis columns) = (shape.Rows, shape.Columns);
         int[] reached = [.. Enumerable.Range(0, shape.Inputs).Where(tap => rows.Reaches(tap / columns.Taps) && columns.Reaches(tap % columns.Taps))];
@@ -73,7 +57,7 @@ internal class DepthwiseConv2DConstants : Kernel
             }
 
             least.Additions(terms);
-            end(least, c, isLooped);
+            least.Output(output.Formulas, output.Formula(c, weights.Sum(c), weights.Bias(c))!, null, c, isLooped);
         }
 
         least.Looped(shape.Positions).Copied(Copies);

@@ -23,12 +23,6 @@ public abstract class Kernel
     /// </summary>
     internal virtual LeastCode? Least(KernelContext context) => null;
 
-    /// <summary>
-    /// The same told at once, and no more than <see cref="Least"/> tells: where formulas would have to be sought for it, or what sums share. A form that no selection
-    /// wants for as little is not looked at again. Null where there is nothing quicker, and wherever <see cref="Least"/> is null.
-    /// </summary>
-    internal virtual LeastCode? LeastAtOnce(KernelContext context) => null;
-
     /// <summary>Whether the form can be had for this node.</summary>
     public virtual bool Applies(KernelContext context) => true;
 

@@ -125,31 +125,42 @@ internal sealed class LeastCode
         Constants += outside;
     }
 
-    /// <summary>From a sum to the stored output by any formula: a shift is what all of them have.</summary>
-    /// <param name="lane">The sum's place in a packed one; null where it is no packed one.</param>
-    /// <param name="channel">The output's place behind the position's first.</param>
-    /// <param name="isLooped">Whether the position is a variable.</param>
-    public void OutputOfAnyFormula(Lane? lane, int channel, bool isLooped)
-    {
-        Taken(lane);
-        Added(1, isLong: false);
-        Stored(channel, isLooped);
-    }
-
     /// <summary>From a sum to the stored output: <see cref="ChannelOutput"/>.</summary>
     /// <param name="lane">The sum's place in a packed one; null where it is no packed one.</param>
     /// <param name="channel">The output's place behind the position's first.</param>
     /// <param name="isLooped">Whether the position is a variable.</param>
     public void Output(Formulas formulas, Requantization formula, Lane? lane, int channel, bool isLooped)
     {
-        Taken(lane);
+        // A sum that is all there is may be used where it is made; packed ones wait in a variable.
+        if (lane is { IsLast: false } or { Shift: > 0 })
+        {
+            Bytes++;
+            Loads++;
+        }
+
+        if (lane is not null)
+        {
+            Added(lane.Shift, isLong: false);
+            Added(lane.IsLast ? 0 : (1L << lane.Width) - 1, isLong: false);
+        }
+
         int? table = formulas.TableStart(formula.Results);
         bool isLong = formula.Kind != RequantizationKind.Line32;
         long offset = formula.Line.Offset - ((long)(table ?? 0) << formula.Line.Shift);
         Product(formula.Line.Multiplier, isLong);
         Added(offset, isLong && offset != (int)offset);
         Added(formula.Line.Shift, isLong: false);
-        Stored(channel, isLooped);
+
+        // The array, the index, the store; perhaps the table.
+        Bytes += 3;
+        Loads++;
+        Stores++;
+        if (isLooped)
+        {
+            Loads++;
+            Added(channel, isLong: false);
+        }
+
         if (table is not null)
         {
             Bytes += 2;
@@ -178,36 +189,6 @@ internal sealed class LeastCode
     {
         Bytes *= copies;
         return this;
-    }
-
-    /// <summary>A sum out of those that it is packed with.</summary>
-    private void Taken(Lane? lane)
-    {
-        // A sum that is all there is may be used where it is made; packed ones wait in a variable.
-        if (lane is { IsLast: false } or { Shift: > 0 })
-        {
-            Bytes++;
-            Loads++;
-        }
-
-        if (lane is not null)
-        {
-            Added(lane.Shift, isLong: false);
-            Added(lane.IsLast ? 0 : (1L << lane.Width) - 1, isLong: false);
-        }
-    }
-
-    /// <summary>The array, the index, the store.</summary>
-    private void Stored(int channel, bool isLooped)
-    {
-        Bytes += 3;
-        Loads++;
-        Stores++;
-        if (isLooped)
-        {
-            Loads++;
-            Added(channel, isLong: false);
-        }
     }
 
     /// <summary>A constant added, or shifted by: what it takes beside the other operand.</summary>

@@ -96,7 +96,7 @@ public sealed class ChooseForms
             bool isWritten = true;
             for (int i = 0; i < nodes.Length; i++)
             {
-                if (!fits && nodes[i].SettleSmallest())
+                if (!fits && nodes[i].WriteSmallest())
                 {
                     isWritten = false;
                 }
@@ -104,7 +104,7 @@ public sealed class ChooseForms
                 if (selection is not null && choices[i][selection.Choices[i]].Place is var place && nodes[i].IsOpen(place))
                 {
                     isWritten = false;
-                    nodes[i].Settle(place);
+                    nodes[i].Write(place);
                 }
             }
 

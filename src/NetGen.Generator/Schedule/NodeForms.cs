@@ -2,15 +2,14 @@ namespace NetGen.Generator.Schedule;
 
 /// <summary>
 /// The forms that a node could have. Of some it is known at first what they take at least: such a form is written when a selection wants it, or when somebody
-/// asks what is faster than the form that was taken; where that least was told at once, it is counted first.
+/// asks what is faster than the form that was taken.
 /// </summary>
 /// <param name="count">Forms of the node.</param>
 /// <param name="write">Writes and counts a form.</param>
-/// <param name="look">Counts closer what a form takes at least; null where it turns out not to fit.</param>
-internal sealed class NodeForms(int count, Func<int, Candidate> write, Func<int, Choice?> look)
+internal sealed class NodeForms(int count, Func<int, Candidate> write)
 {
     private readonly Candidate?[] written = new Candidate?[count];
-    private readonly List<OpenForm> open = [];
+    private readonly List<(int Place, Choice Least)> open = [];
 
     /// <summary>The forms that no other one beats, in their order: those written with what they take, the others with what they take at least.</summary>
     public IReadOnlyList<(int Place, Choice Choice)> Choices
@@ -18,7 +17,7 @@ internal sealed class NodeForms(int count, Func<int, Candidate> write, Func<int,
         get
         {
             (int Place, Choice Choice)[] known = [.. Enumerable.Range(0, written.Length).Where(place => written[place] is not null).Select(place => (place, written[place]!.Choice))];
-            return [.. Choice.Unbeaten([.. known.Select(form => form.Choice)]).Select(i => known[i]).Concat(open.Where(form => !IsBeaten(form.Least)).Select(form => (form.Place, form.Least))).OrderBy(form => form.Place)];
+            return [.. Choice.Unbeaten([.. known.Select(form => form.Choice)]).Select(i => known[i]).Concat(open.Where(form => !IsBeaten(form.Least))).OrderBy(form => form.Place)];
         }
     }
 
@@ -35,43 +34,23 @@ internal sealed class NodeForms(int count, Func<int, Candidate> write, Func<int,
     public bool IsOpen(int place) => written[place] is null;
 
     /// <summary>Leaves a form that takes this at least for later.</summary>
-    /// <param name="isClose">Whether a closer look tells no more.</param>
-    public void Leave(int place, Choice least, bool isClose) => open.Add(new OpenForm(place, least, isClose));
+    public void Leave(int place, Choice least) => open.Add((place, least));
 
-    /// <summary>Writes a form, whatever is known of it.</summary>
     public void Write(int place)
     {
         written[place] = write(place);
         open.RemoveAll(form => form.Place == place);
     }
 
-    /// <summary>Looks closer at a form that a selection wants, or writes it where nothing closer is to be known.</summary>
-    public void Settle(int place)
-    {
-        int i = open.FindIndex(form => form.Place == place);
-        if (open[i].IsClose)
-        {
-            Write(place);
-        }
-        else if (look(place) is { } least)
-        {
-            open[i] = new OpenForm(place, least, IsClose: true);
-        }
-        else
-        {
-            open.RemoveAt(i);
-        }
-    }
-
-    /// <summary>Settles what may be no larger than all that is written; whether there was anything.</summary>
-    public bool SettleSmallest()
+    /// <summary>Writes what may be no larger than all that is written; whether there was anything.</summary>
+    public bool WriteSmallest()
     {
         bool isNew = false;
-        foreach (OpenForm form in open.ToArray())
+        foreach ((int place, Choice least) in open.ToArray())
         {
-            if (!written.Any(other => other?.Choice.Uses[0] < form.Least.Uses[0]))
+            if (!written.Any(form => form?.Choice.Uses[0] < least.Uses[0]))
             {
-                Settle(form.Place);
+                Write(place);
                 isNew = true;
             }
         }
@@ -88,25 +67,14 @@ internal sealed class NodeForms(int count, Func<int, Candidate> write, Func<int,
 
     private void WriteFaster(double time)
     {
-        // What is written first can spare the others.
-        foreach (OpenForm form in open.Where(form => !form.IsClose && form.Least.Time < time).ToArray())
+        foreach ((int place, Choice least) in open.OrderBy(form => form.Least.Time).ToArray())
         {
-            Settle(form.Place);
-        }
-
-        foreach (OpenForm form in open.OrderBy(form => form.Least.Time).ToArray())
-        {
-            if (form.Least.Time < time && !IsBeaten(form.Least))
+            if (least.Time < time && !IsBeaten(least))
             {
-                Write(form.Place);
+                Write(place);
             }
         }
     }
 
     private bool IsBeaten(Choice least) => written.Any(form => form?.Choice.IsNoWorse(least) == true);
-
-    /// <summary>A form that is not written.</summary>
-    /// <param name="Least">What it takes at least.</param>
-    /// <param name="IsClose">Whether that is all that can be told without writing it.</param>
-    private sealed record OpenForm(int Place, Choice Least, bool IsClose);
 }

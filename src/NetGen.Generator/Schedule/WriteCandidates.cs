@@ -17,7 +17,7 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
     /// <summary>The forms of a node that can be had and could fit.</summary>
     public NodeForms All(KernelContext context, IReadOnlyList<Kernel> kernels, int passes = 1)
     {
-        NodeForms forms = new(kernels.Count, place => One(context, kernels[place], passes), place => Fitting(kernels[place].Least(context)!, passes));
+        NodeForms forms = new(kernels.Count, place => One(context, kernels[place], passes));
         for (int i = 0; i < kernels.Count; i++)
         {
             if (!kernels[i].Applies(context) || kernels[i].Unrolled(context) > limits.CodeBytes / KernelLimits.LeastBytesPerMac)
@@ -25,14 +25,13 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
                 continue;
             }
 
-            LeastCode? atOnce = kernels[i].LeastAtOnce(context);
-            if ((atOnce ?? kernels[i].Least(context)) is not { } least)
+            if (kernels[i].Least(context) is not { } least)
             {
                 forms.Write(i);
             }
-            else if (Fitting(least, passes) is { } choice)
+            else if (least.Bytes <= limits.CodeBytes)
             {
-                forms.Leave(i, choice, isClose: atOnce is null);
+                forms.Leave(i, AtLeast(least, passes));
             }
         }
 
@@ -42,7 +41,7 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
     /// <summary>A node in this form and no other.</summary>
     public NodeForms Only(KernelContext context, Kernel kernel, int passes)
     {
-        NodeForms forms = new(1, _ => One(context, kernel, passes), static _ => null);
+        NodeForms forms = new(1, _ => One(context, kernel, passes));
         forms.Write(0);
         return forms;
     }
@@ -59,14 +58,7 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
         return new Candidate(kernel, kernel.Describe(context), cost, new Choice(costs.Instructions(cost.Executed), limits.Uses(cost)));
     }
 
-    /// <summary>What a form takes at least; null where that does not fit.</summary>
-    private Choice? Fitting(LeastCode least, int passes) => least.Bytes <= limits.CodeBytes ? AtLeast(least, passes) : null;
-
-    private Choice AtLeast(LeastCode least, int passes) =>
-        new(passes * costs.Instructions(CountsOf(least)), limits.Uses(CostOfKernel.None with { CodeBytes = least.Bytes }));
-
-    /// <summary>The instructions of one run.</summary>
-    internal static IlCounts CountsOf(LeastCode least)
+    private Choice AtLeast(LeastCode least, int passes)
     {
         IlCounts.Builder counts = new();
         counts.Add(IlClass.LoadLocal, least.Loads);
@@ -78,6 +70,6 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
         counts.Add(IlClass.LoadElement, least.Elements);
         counts.Add(IlClass.StoreElement, least.Stores);
         counts.Add(IlClass.Branch, least.Branches);
-        return counts.Build();
+        return new Choice(passes * costs.Instructions(counts.Build()), limits.Uses(CostOfKernel.None with { CodeBytes = least.Bytes }));
     }
 }

@@ -49,28 +49,6 @@ public sealed class LeastCodeTests
         }
     }
 
-    /// <summary>What is told without a search is no more than what is told after it, and of the same forms: in bytes and in time.</summary>
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public void NothingToldAtOnceIsMore(string name)
-    {
-        foreach ((KernelContext context, Kernel kernel) in Forms(name, NetworkPrecision.Int8))
-        {
-            if (kernel.LeastAtOnce(context) is not { } atOnce)
-            {
-                continue;
-            }
-
-            LeastCode least = kernel.Least(context)!;
-            Assert.InRange(atOnce.Bytes, 1, least.Bytes);
-            Assert.InRange(Time(atOnce), 1, Time(least));
-        }
-    }
-
-    [Fact]
-    public void SomeFormsAreToldAtOnce() =>
-        Assert.True(Names.Sum(name => Forms(name, NetworkPrecision.Int8).Count(form => form.Kernel.LeastAtOnce(form.Context) is not null)) > 30);
-
     /// <summary>Costs are counted from lengths alone; a literal that makes another number of constants refuses.</summary>
     [Theory]
     [MemberData(nameof(Cases))]
@@ -91,8 +69,6 @@ public sealed class LeastCodeTests
     [Fact]
     public void ALiteralOfAnotherLengthRefuses() =>
         Assert.Throws<InvalidOperationException>(() => new ArrayLiteral(CodeType.Int8, 3, () => [1, 2]).Integers);
-
-    private static double Time(LeastCode least) => TargetCosts.Interpreter.Instructions(WriteCandidates.CountsOf(least));
 
     private static IEnumerable<(KernelContext Context, Kernel Kernel)> Forms(string name, NetworkPrecision precision)
     {
