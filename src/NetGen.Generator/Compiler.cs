@@ -152,7 +152,11 @@ public static class Compiler
 
     private static NetworkGraph Lower(NetworkGraph graph, bool keepValues) => MakeLoops(Fold(graph, keepValues), keepValues);
 
-    private static NetworkGraph MakeLoops(NetworkGraph graph, bool keepValues) => Verified(LowerRecurrent.Run(graph, keepValues), nameof(LowerRecurrent), graph);
+    private static NetworkGraph MakeLoops(NetworkGraph graph, bool keepValues)
+    {
+        graph = Verified(StepDecoders.Run(graph), nameof(StepDecoders), graph);
+        return Verified(LowerRecurrent.Run(graph, keepValues), nameof(LowerRecurrent), graph);
+    }
 
     /// <summary>Normalization and activations into the layers that have them.</summary>
     private static NetworkGraph Fold(NetworkGraph graph, bool keepValues)

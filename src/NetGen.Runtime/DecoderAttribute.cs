@@ -6,7 +6,7 @@ namespace NetGen
 {
     /// <summary>
     /// Base of the decoders: one writes symbol after symbol, each step told what the one before wrote. A decoder of your own derives from it: a partial class whose
-    /// attributed <c>static partial void</c> methods are the layers of one step, as those of a block are. What a step reads: <c>[PreviousSymbol]</c>, <c>[PreviousState]</c> and
+    /// attributed <c>static partial void</c> methods are the layers of one step, as those of a block are. What a step reads: <c>[PreviousSymbol]</c>, or <c>[PreviousSymbols]</c> where its layers are those of all steps, <c>[PreviousState]</c> and
     /// <c>[Memory]</c>, the layer that the decoder's use reads. Output: the symbols, steps 32-bit integers, as "Name.0", if the step marks layers with <c>[Output]</c>,
     /// whose values are "Name.1" and so on, one row a step. What depends on the memory alone is computed once.
     /// </summary>

@@ -158,6 +158,42 @@ public sealed class CostModelTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>A transformer that writes: what a step takes grows with its position, and the loop is counted whole.</summary>
+    [Theory]
+    [InlineData(CodeForm.Auto, false)]
+    [InlineData(CodeForm.Auto, true)]
+    [InlineData(CodeForm.Loop, false)]
+    public void TransformersStepsTakeWhatIsPredicted(CodeForm form, bool isUnrolled)
+    {
+        NetworkModel model = DeclaredNetwork.Read("""
+            using NetGen;
+            [Network] public static partial class Net
+            {
+                [Tokens(6)] static partial void Source();
+                [Embedding(9, 16)] static partial void Words();
+                [TransformerEncoder(2, 24)] static partial void Encoder();
+                [Writer(Steps = 14)] static partial void Written();
+            }
+
+            public sealed partial class WriterAttribute : DecoderAttribute
+            {
+                [PreviousSymbols(nameof(Logits))] static partial void Told();
+                [Memory] static partial void Read();
+                [Embedding(5, 16, From = nameof(Told))] static partial void Word();
+                [PositionalEncoding] static partial void Placed();
+                [TransformerDecoder(4, 24, Memory = nameof(Read), Rotary = RotaryPairs.Halves, Repeat = 2)] static partial void Blocks();
+                [Dense(5, PerPosition = true)] static partial void Logits();
+            }
+            """).Model with { Profile = CodeProfile.NanoFramework, UnrollTime = isUnrolled };
+        RunnableNetwork network = RunnableNetwork.Compile(model, new RandomParameters(1), form);
+        CountedNetwork counted = new(network);
+        counted.Infer(new[] { 0, 8, 3, 3, 1, 5 });
+        double executed = counted.Assembly.Methods.Where(method => method.Calls > 0 && !Frame.Contains(Name(method))).Sum(method => method.Counts.Instructions);
+        double predicted = network.Compiled.Plan!.Nodes.Where(node => node.Code is not null).Sum(node => node.Cost.Executed.Total - 1);
+        output.WriteLine($"{form}: {predicted:N0} predicted, {executed:N0} executed");
+        Assert.InRange(predicted / executed, 1 - Network, 1 + Network);
+    }
+
     /// <summary>
     /// What a detector does depends on its data: it is reckoned for as many boxes above the threshold as the list has rows, evenly over the classes, apart from one
     /// another. With such data the count holds; with fewer boxes it takes less, and the scores that are looked at remain.

@@ -119,8 +119,8 @@ public sealed class CodeBuilder
         For(name, (Expression)from, to, body, step);
     }
 
-    /// <param name="passes">How often the body runs, where the difference of computed limits is known, or what it is in the costliest step of a stream.</param>
-    public void For(string name, Expression from, Expression to, Action<Expression> body, int step = 1, int? passes = null)
+    /// <param name="passes">How often the body runs, where the difference of computed limits is known, or what a position makes of it (<see cref="Statement"/>s' For.Passes).</param>
+    public void For(string name, Expression from, Expression to, Action<Expression> body, int step = 1, double? passes = null)
     {
         Local variable = new(Unique(name), CodeType.Int32);
         LocalCount++;

@@ -41,6 +41,9 @@ public abstract class CodeReader
                 Read(assign.Value);
                 Writes(element, assign);
                 break;
+            case Assign { Target: StaticField } assign:
+                Read(assign.Value);
+                break;
             case For loop:
                 Read(loop.From);
                 Writes(loop.Variable, loop);

@@ -11,7 +11,7 @@ public sealed class Declare(Local local, Expression? value) : Statement
     public Expression? Value { get; } = value;
 }
 
-/// <summary>Stores a value in a variable or an array element. An element of a small type takes the value's low bits.</summary>
+/// <summary>Stores a value in a variable, a static field or an array element. An element of a small type takes the value's low bits.</summary>
 public sealed class Assign(Expression target, Expression value) : Statement
 {
     public Expression Target { get; } = target;
@@ -30,8 +30,8 @@ public sealed class For(Local variable, Expression from, Expression to, int step
 
     public int Step { get; } = step;
 
-    /// <summary>How often the body runs, where <see cref="From"/> and <see cref="To"/> are computed but their difference is known; where a stream's position decides, in the costliest step.</summary>
-    public int? Passes { get; init; }
+    /// <summary>How often the body runs, where <see cref="From"/> and <see cref="To"/> are computed but their difference is known; where a position decides, in the costliest step of a stream, in the mean of a loop's.</summary>
+    public double? Passes { get; init; }
 
     public IReadOnlyList<Statement> Body { get; } = body;
 }

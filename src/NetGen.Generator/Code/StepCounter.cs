@@ -4,4 +4,7 @@ namespace NetGen.Generator.Code;
 public static class StepCounter
 {
     public static StaticField Field { get; } = new("step", CodeType.Int32);
+
+    /// <summary>The step that a loop is at, for layers in it whose work depends on their position.</summary>
+    public static StaticField InLoop { get; } = new("position", CodeType.Int32);
 }

@@ -75,6 +75,10 @@ internal sealed class CostOfMethod
                 code.Converted(assign.Value.Type, local.Type, times);
                 code.Store(local, times);
                 break;
+            case Assign { Target: StaticField } assign:
+                code.Value(assign.Value, times);
+                code.One(IlClass.Field, 5, times);
+                break;
             case For loop:
                 Loop(loop, times);
                 break;

@@ -84,7 +84,7 @@ internal static class BlockReader
             if (isDecoder ? part.Kind is NetGenAttributes.Input or NetGenAttributes.Tokens : NetGenAttributes.IsOfStep(part.Kind))
             {
                 findings.AddIncomplete(FindingIds.UnusableBlock, at, part.Name, isDecoder
-                    ? "a decoder's step reads [PreviousSymbol(nameof(Logits))], [PreviousState(nameof(State))] and [Memory], what the decoder reads; it has no input"
+                    ? "a decoder's step reads [PreviousSymbol(nameof(Logits))] or [PreviousSymbols(nameof(Logits))], [PreviousState(nameof(State))] and [Memory], what the decoder reads; it has no input"
                     : $"[{part.Kind}] is what a decoder's step reads: a class that derives from DecoderAttribute; a block reads [Input]");
                 continue;
             }

@@ -27,11 +27,12 @@ internal static class NetGenAttributes
     public const string UseBlock = "UseBlock";
 
     public const string PreviousSymbol = "PreviousSymbol";
+    public const string PreviousSymbols = "PreviousSymbols";
     public const string PreviousState = "PreviousState";
     public const string Memory = "Memory";
 
     /// <summary>Attributes that name what a decoder's step reads.</summary>
-    public static bool IsOfStep(string kind) => kind is PreviousSymbol or PreviousState or Memory;
+    public static bool IsOfStep(string kind) => kind is PreviousSymbol or PreviousSymbols or PreviousState or Memory;
 
     public const string Suffix = "Attribute";
 

@@ -141,6 +141,11 @@ internal sealed class NetworkFile
             writer.Line($"{access} static readonly {Literals.Of(arena.Field.Type)} {arena.Field.Name} = new {Literals.Of(arena.Field.Type.ElementOf())}[{length}];");
         }
 
+        if (plan.Graph.Nodes.Any(node => node.Operator is Loop { CountsPositions: true }))
+        {
+            writer.Line($"private static int {Code.StepCounter.InLoop.Name};");
+        }
+
         writer.Line();
     }
 
@@ -195,12 +200,7 @@ internal sealed class NetworkFile
         (string a, string best, string i) = (Free("a"), Free("best"), Free("i"));
         writer.Line($"{Literals.Of(buffer.Field.Type)} {a} = {buffer.Field.Name};");
         writer.Line($"int {best} = 0;");
-        writer.Open($"for (int {i} = 1; {i} < {Literals.Of(result.Type.Count)}; {i}++)");
-        string offset = buffer.Offset == 0 ? "" : Literals.Of(buffer.Offset) + " + ";
-        writer.Open($"if ({a}[{offset}{i}] > {a}[{offset}{best}])");
-        writer.Line($"{best} = {i};");
-        writer.Close();
-        writer.Close();
+        PortText.FindLargest(writer, buffer, a, best, i);
         writer.Line();
         writer.Line($"return {best};");
         writer.Close();

@@ -36,6 +36,20 @@ internal static class PortText
         writer.Line();
     }
 
+    /// <summary>The loop that finds the largest of a buffer's values, the first of equals.</summary>
+    /// <param name="array">The variable that holds the buffer's array.</param>
+    /// <param name="best">That of the index, which begins with 0.</param>
+    /// <param name="i">That of the loop.</param>
+    public static void FindLargest(SourceWriter writer, Code.Buffer buffer, string array, string best, string i)
+    {
+        string offset = buffer.Offset == 0 ? "" : Literals.Of(buffer.Offset) + " + ";
+        writer.Open($"for (int {i} = 1; {i} < {Literals.Of(buffer.Type.Count)}; {i}++)");
+        writer.Open($"if ({array}[{offset}{i}] > {array}[{offset}{best}])");
+        writer.Line($"{best} = {i};");
+        writer.Close();
+        writer.Close();
+    }
+
     /// <summary>"32 x 1 x 8, int8, scale 0.5, zero point -3".</summary>
     public static string Describe(TensorType type)
     {

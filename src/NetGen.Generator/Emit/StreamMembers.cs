@@ -218,12 +218,7 @@ internal sealed class StreamMembers
         OpenSteps([], out string t);
         bool opened = OpenWhen(stream.Outputs[0].When, t);
         writer.Line($"{best} = 0;");
-        writer.Open($"for (int {i} = 1; {i} < {Literals.Of(result.Type.Count)}; {i}++)");
-        string offset = buffer.Offset == 0 ? "" : Literals.Of(buffer.Offset) + " + ";
-        writer.Open($"if ({a}[{offset}{i}] > {a}[{offset}{best}])");
-        writer.Line($"{best} = {i};");
-        writer.Close();
-        writer.Close();
+        PortText.FindLargest(writer, buffer, a, best, i);
         if (opened)
         {
             writer.Close();

@@ -13,8 +13,16 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
     /// <summary>Whether the rows are read from the last to the first; stacked outputs lie at the rows that they were made from.</summary>
     public bool Reversed { get; init; }
 
+    /// <summary>
+    /// Whether the body is declared over all positions, a row for each: it is no step yet. Then its states are sequences too, and what it gives is whole.
+    /// </summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Values that states begin with which no input gives, where they are not zeros: the index of the state, and the value.</summary>
     public EquatableArray<(int State, int Value)> Begins { get; init; }
+
+    /// <summary>Whether what some node of a step does depends on its position.</summary>
+    public bool CountsPositions => Body.Nodes.Any(node => node.Operator is KeepRow or PositionalOperator { Context: > 0 });
 
     /// <summary>Whether the first input is a sequence that is read row by row.</summary>
     public bool ReadsRows => Body.Inputs.Count > 0 && Body.Inputs[0].Lifetime != ValueLifetime.Outside;
@@ -55,7 +63,7 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
             }
         }
 
-        return Body.Outputs.Select((output, i) => Stacked[i] ? Stack(output.Shape) : output.Shape).Concat(Scratch).ToArray();
+        return Body.Outputs.Select((output, i) => IsWhole ? new TensorShape(Steps, (int)(output.Shape.Count / Steps)) : Stacked[i] ? Stack(output.Shape) : output.Shape).Concat(Scratch).ToArray();
     }
 
     public override OperatorCost Cost(IReadOnlyList<TensorShape> inputs, IReadOnlyList<TensorShape> outputs)
@@ -66,7 +74,7 @@ public sealed record Loop(NetworkGraph Body, int Steps) : Operator
             once += node.Operator.Cost([.. node.Inputs.Select(v => v.Shape)], [.. node.Outputs.Select(v => v.Shape)]);
         }
 
-        return once with { Macs = once.Macs * Steps, Units = once.Units * Steps };
+        return IsWhole ? once : once with { Macs = once.Macs * Steps, Units = once.Units * Steps };
     }
 
     private TensorShape Stack(TensorShape row) => new(Steps, (int)row.Count);

@@ -29,9 +29,9 @@ public sealed record NetworkGraph(IReadOnlyList<Value> Inputs, IReadOnlyList<Nod
     /// <summary>All nodes, those inside of loops behind the loop.</summary>
     public IEnumerable<Node> Everything => Nodes.SelectMany(node => node.Operator is Loop loop ? loop.Body.Everything.Prepend(node) : [node]);
 
-    /// <summary>The nodes that compute, and how often each runs: in the place of a loop its body's, once a step.</summary>
+    /// <summary>The nodes that compute, and how often each runs: in the place of a loop its body's, once a step, or once where it is of all positions.</summary>
     public IEnumerable<(Node Node, int Times)> Runs => Nodes.SelectMany(node => node.Operator is Loop loop
-        ? loop.Body.Runs.Select(inner => (inner.Node, inner.Times * loop.Steps))
+        ? loop.Body.Runs.Select(inner => (inner.Node, inner.Times * (loop.IsWhole ? 1 : loop.Steps)))
         : [(node, 1)]);
 
     /// <summary>The values of which the newest rows are kept from step to step.</summary>

@@ -23,12 +23,20 @@ public sealed class KernelBuilder(KernelContext context)
     public Expression Start(Code.Buffer buffer) =>
         buffer.Moving is { } start ? Code.Held(ReferenceEquals(buffer, Context.Output) ? "to" : "from", start.Field, start.Index) : buffer.Offset;
 
-    /// <summary>The position of the row that a step of a stream makes: how many this node has made since Reset.</summary>
+    /// <summary>The position of the row that a step makes: how many this node has made since Reset, or since its loop began.</summary>
     public Expression Position()
     {
+        if (Context.LoopSteps > 0)
+        {
+            return Code.Array("t", StepCounter.InLoop);
+        }
+
         Expression steps = Code.Array("t", StepCounter.Field) - Context.Node.When.Start;
         return Context.Node.When.Every == 1 ? steps : steps / Context.Node.When.Every;
     }
+
+    /// <summary>How many of a context's positions a row sees, itself among them: in a stream's costliest step all, in a loop over all of them half on average.</summary>
+    public double PositionsSeen(int context) => Context.LoopSteps > 0 ? (Context.LoopSteps + 1) / 2.0 : context;
 
     /// <summary>An array of constants of this node, as a local.</summary>
     public Local Constants(string name, CodeType element, int[] values) => Constants(new ConstantArray(Context.Prefix + name, element, values), name);

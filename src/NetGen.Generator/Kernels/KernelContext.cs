@@ -16,6 +16,9 @@ public sealed record KernelContext(Node Node, string Name, IReadOnlyList<Code.Bu
     /// <summary>Bytes of weights that may be read from storage at once; 0 where they may not.</summary>
     public int StoredBlock { get; init; }
 
+    /// <summary>Steps of the loop that the node is in; 0 where it is in none.</summary>
+    public int LoopSteps { get; init; }
+
     /// <summary>Whether an interpreter runs the code: what counts is then the number of instructions.</summary>
     public bool IsInterpreted => Profile == CodeProfile.NanoFramework;
 

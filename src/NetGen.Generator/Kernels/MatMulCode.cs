@@ -68,7 +68,7 @@ internal sealed class MatMulCode
             if (op is { Causal: true, TransposeRight: true, SkipsBehind: false })
             {
                 Local behind = Code.Declare("behind", met);
-                Code.For("k", behind, Others, k => Code.Assign(target[to + k], Context.IsFloat ? (Expression)0f : Context.Output.Type.Quantization!.ZeroPoint), passes: op.Context > 0 ? 0 : null);
+                Code.For("k", behind, Others, k => Code.Assign(target[to + k], Context.IsFloat ? (Expression)0f : Context.Output.Type.Quantization!.ZeroPoint), passes: op.Context > 0 ? op.Context - builder.PositionsSeen(op.Context) : null);
             }
         })));
     }
@@ -82,7 +82,7 @@ internal sealed class MatMulCode
         }
         else
         {
-            Code.For("k", 0, met, Pass, passes: op.Context > 0 ? op.Context : null);
+            Code.For("k", 0, met, Pass, passes: op.Context > 0 ? builder.PositionsSeen(op.Context) : null);
         }
 
         void Pass(Expression k) => body(k, Code.Declare("r", others + (k * Stride)));

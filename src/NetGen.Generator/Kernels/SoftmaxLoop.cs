@@ -44,32 +44,34 @@ internal sealed class SoftmaxLoop : Kernel
             Element Source(Expression c) => source[row + c + builder.Start(context.Input)];
             Element Target(Expression c) => target[row + c + builder.Start(context.Output)];
             Local largest = code.Declare("largest", Source(0));
-            Each(op, code, 1, length, c => code.If(Source(c) > largest, () => code.Assign(largest, Source(c))));
+            Each(builder, 1, length, c => code.If(Source(c) > largest, () => code.Assign(largest, Source(c))));
             if (integers is null)
             {
                 WriteFloats(builder, length, Source, Target, largest);
             }
             else
             {
-                WriteIntegers(op, code, integers, length, Source, Target, largest);
+                WriteIntegers(builder, integers, length, Source, Target, largest);
             }
 
             if (length is not IntegerConstant && !op.SkipsBehind)
             {
-                Each(op, code, length, shape.Channels, c => code.Assign(Target(c), context.IsFloat ? (Expression)0f : (int)sbyte.MinValue));
+                Each(builder, length, shape.Channels, c => code.Assign(Target(c), context.IsFloat ? (Expression)0f : (int)sbyte.MinValue));
             }
         }
     }
 
-    private static void Each(Softmax op, CodeBuilder code, Expression from, Expression to, Action<Expression> body)
+    private static void Each(KernelBuilder builder, Expression from, Expression to, Action<Expression> body)
     {
+        CodeBuilder code = builder.Code;
+        int context = ((Softmax)builder.Context.Node.Operator).Context;
         if (from is IntegerConstant first && to is IntegerConstant end)
         {
             code.For("c", (int)first.Value, (int)end.Value, body);
         }
         else
         {
-            code.For("c", from, to, body, passes: op.Context == 0 ? null : from is IntegerConstant { Value: var begin } ? op.Context - (int)begin : 0);
+            code.For("c", from, to, body, passes: context == 0 ? null : from is IntegerConstant { Value: var begin } ? builder.PositionsSeen(context) - begin : context - builder.PositionsSeen(context));
         }
     }
 
@@ -79,21 +81,22 @@ internal sealed class SoftmaxLoop : Kernel
         Softmax op = (Softmax)builder.Context.Node.Operator;
         float beta = op.Beta;
         Local sum = code.Declare("sum", 0f);
-        Each(op, code, 0, length, c =>
+        Each(builder, 0, length, c =>
         {
             Expression difference = source(c) - largest;
             Local e = code.Declare("e", FloatExp.Call(builder, beta == 1 ? difference : difference * beta));
             code.Assign(target(c), e);
             code.Assign(sum, sum + e);
         });
-        Each(op, code, 0, length, c => code.Assign(target(c), target(c) / sum));
+        Each(builder, 0, length, c => code.Assign(target(c), target(c) / sum));
     }
 
-    private static void WriteIntegers(Softmax op, CodeBuilder code, IntegerSoftmax integers, Expression length, Func<Expression, Element> source, Func<Expression, Element> target, Local largest)
+    private static void WriteIntegers(KernelBuilder builder, IntegerSoftmax integers, Expression length, Func<Expression, Element> source, Func<Expression, Element> target, Local largest)
     {
+        CodeBuilder code = builder.Code;
         Local sum = code.Declare("sum", 0);
-        Each(op, code, 0, length, c => code.Assign(sum, sum + IntegerSoftmax.Share(integers.Power(largest, source(c)))));
+        Each(builder, 0, length, c => code.Assign(sum, sum + IntegerSoftmax.Share(integers.Power(largest, source(c)))));
         (Local inverse, Local shift) = integers.Divide(sum);
-        Each(op, code, 0, length, c => integers.Store(target(c), integers.Power(largest, source(c)), inverse, shift));
+        Each(builder, 0, length, c => integers.Store(target(c), integers.Power(largest, source(c)), inverse, shift));
     }
 }

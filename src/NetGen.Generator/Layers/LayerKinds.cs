@@ -16,8 +16,9 @@ public static class LayerKinds
     /// <summary>The attribute that stands for another network's layers; within this network it is where values come from, as an input is.</summary>
     public const string Backbone = "Backbone";
 
-    /// <summary>What a decoder's step reads: the symbol that the step before wrote, a state as it left it, and what the decoder reads.</summary>
+    /// <summary>What a decoder's step reads: the symbol that the step before wrote, those of all steps, a state as it left it, and what the decoder reads.</summary>
     public const string PreviousSymbol = "PreviousSymbol";
+    public const string PreviousSymbols = "PreviousSymbols";
     public const string PreviousState = "PreviousState";
     public const string Memory = "Memory";
 
@@ -81,7 +82,7 @@ public static class LayerKinds
     public static bool IsSource(string kind) => kind is Input or Tokens or Backbone || IsOfStep(kind);
 
     /// <summary>Attributes that name what a decoder's step reads.</summary>
-    public static bool IsOfStep(string kind) => kind is PreviousSymbol or PreviousState or Memory;
+    public static bool IsOfStep(string kind) => kind is PreviousSymbol or PreviousSymbols or PreviousState or Memory;
 
     /// <summary>Attributes that declare inputs.</summary>
     public static bool IsInput(string kind) => kind is Input or Tokens;

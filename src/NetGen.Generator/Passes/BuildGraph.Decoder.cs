@@ -26,10 +26,16 @@ public sealed partial class BuildGraph
             decoder.Report(FindingIds.ConflictingArguments, null, "a decoder has no integer arithmetic; use Precision.Float32");
         }
 
-        LayerModel[] carried = [.. own.Parts.Where(part => part.Kind is LayerKinds.PreviousSymbol or LayerKinds.PreviousState)];
-        if (own.Parts.Count(part => part.Kind == LayerKinds.PreviousSymbol) != 1)
+        LayerModel[] carried = [.. own.Parts.Where(part => part.Kind is LayerKinds.PreviousSymbol or LayerKinds.PreviousSymbols or LayerKinds.PreviousState)];
+        LayerModel[] told = [.. carried.Where(part => part.Kind != LayerKinds.PreviousState)];
+        bool isWhole = told.Any(part => part.Kind == LayerKinds.PreviousSymbols);
+        if (told.Length != 1)
         {
-            decoder.Report(FindingIds.UnusableBlock, null, $"the step of {own.Name} has {own.Parts.Count(part => part.Kind == LayerKinds.PreviousSymbol)} layers [PreviousSymbol]; it writes one symbol, and says by one [PreviousSymbol(nameof(Logits))] which layer scores it");
+            decoder.Report(FindingIds.UnusableBlock, null, $"the step of {own.Name} has {told.Length} layers [PreviousSymbol] or [PreviousSymbols]; it writes one symbol, and says by one [PreviousSymbol(nameof(Logits))] which layer scores it");
+        }
+        else if (isWhole && carried.Length > 1)
+        {
+            decoder.Report(FindingIds.UnusableBlock, null, $"{own.Name} has [PreviousSymbols], all of them, and [PreviousState], of one step; layers with a state of their own read [PreviousSymbol]");
         }
 
         if (decoder.Failed)
@@ -39,7 +45,7 @@ public sealed partial class BuildGraph
 
         StepReport report = new(this, decoder, own, path);
         LayerWiring inside = WireStep(own, carried, report);
-        if (decoder.Failed || StatesBefore(carried, values, path, decoder, report) is not { } before)
+        if (decoder.Failed || StatesBefore(carried, values, steps, path, decoder, report) is not { } before)
         {
             return null;
         }
@@ -107,7 +113,14 @@ public sealed partial class BuildGraph
             return null;
         }
 
-        return AddLoop(new DecoderParts(steps, body, stacked, states, before), path, outputName, declared);
+        Value[] written = AddLoop(new DecoderParts(steps, body, stacked, states, before, isWhole), path, outputName, declared);
+        if (isWhole && StepDecoders.FindProblem((Loop)nodes.Last(node => node.Name == path).Operator) is { } problem)
+        {
+            decoder.Report(FindingIds.UnusableBlock, null, problem);
+            return null;
+        }
+
+        return written;
     }
 
     /// <summary>Which layer of the step reads which: the marked ones are its outputs, and what states and symbol become.</summary>
@@ -126,7 +139,7 @@ public sealed partial class BuildGraph
     }
 
     /// <summary>The symbol and the states in front of a step, and what each begins with: a value, or a number where the value is null.</summary>
-    private Dictionary<string, StepState>? StatesBefore(LayerModel[] carried, List<Value> values, string path, ArgumentReader decoder, StepReport report)
+    private Dictionary<string, StepState>? StatesBefore(LayerModel[] carried, List<Value> values, int steps, string path, ArgumentReader decoder, StepReport report)
     {
         Dictionary<string, StepState> before = new(StringComparer.Ordinal);
         int given = 1;
@@ -142,10 +155,11 @@ public sealed partial class BuildGraph
         {
             ArgumentReader arguments = new(part, (id, argument, message) => report.At(id, new Anchor(part.Name, part.Kind, argument), message));
             string name = path + "." + part.Name;
-            if (part.Kind == LayerKinds.PreviousSymbol)
+            if (part.Kind != LayerKinds.PreviousState)
             {
                 int start = arguments.Int("Start", 0, min: 0);
-                before[part.Name] = new StepState(new Value(name, new TensorType(ElementType.Int32, new TensorShape(1)), ValueLifetime.Persistent), null, start);
+                (int count, ValueLifetime lifetime) = part.Kind == LayerKinds.PreviousSymbols ? (steps, ValueLifetime.Call) : (1, ValueLifetime.Persistent);
+                before[part.Name] = new StepState(new Value(name, new TensorType(ElementType.Int32, new TensorShape(count)), lifetime), null, start);
             }
             else
             {
@@ -181,9 +195,13 @@ public sealed partial class BuildGraph
             {
                 next[part.Name] = value;
             }
-            else if (value.Lifetime == ValueLifetime.Persistent)
+            else if (before.Values.Any(state => state.Value == value))
             {
                 report.At(FindingIds.UnusableBlock, at, $"{source.Layer} is what the step before gave; mark the layer that makes it");
+            }
+            else if (carried.Any(carried => carried.Kind == LayerKinds.PreviousSymbols) && value.Shape[0] != before.Values.First().Value.Shape[0])
+            {
+                report.At(FindingIds.ShapeMismatch, at, $"{value.Name} is {value.Type}; an output of a decoder has a row for each of its {before.Values.First().Value.Shape[0]} steps");
             }
             else if (!marked.Contains(value))
             {
@@ -198,9 +216,10 @@ public sealed partial class BuildGraph
             Value value = next[part.Name];
             Value last = before[part.Name].Value;
             Anchor at = new(part.Name, part.Kind, "Next");
-            if (part.Kind == LayerKinds.PreviousSymbol)
+            if (part.Kind != LayerKinds.PreviousState)
             {
-                if (value.Type.Element == ElementType.Float32 && value.Shape.Rank == 1)
+                bool isRows = part.Kind == LayerKinds.PreviousSymbols;
+                if (value.Type.Element == ElementType.Float32 && (isRows ? value.Shape.Rank == 2 && value.Shape[0] == last.Shape[0] : value.Shape.Rank == 1))
                 {
                     CheckWords(last, value, before[part.Name].Begin, part, report);
                     Value symbol = new(path + ".symbol", last.Type);
@@ -210,7 +229,7 @@ public sealed partial class BuildGraph
                     continue;
                 }
 
-                report.At(FindingIds.ShapeMismatch, at, $"{value.Name} is {value.Type}; it must give a score for each symbol, a vector of floats");
+                report.At(FindingIds.ShapeMismatch, at, $"{value.Name} is {value.Type}; it must give a score for each symbol, {(isRows ? $"a row of floats for each of the {last.Shape[0]} steps" : "a vector of floats")}");
             }
             else if (value.Type != last.Type)
             {
@@ -264,10 +283,11 @@ public sealed partial class BuildGraph
         {
             Stacked = parts.Stacked.Select(_ => true).ToArray(),
             Begins = numbers.ToArray(),
+            IsWhole = parts.IsWhole,
         };
         Value[] results = [.. parts.Stacked.Select((value, i) => new Value(
             parts.Stacked.Count == 1 ? outputName : $"{outputName}.{i}",
-            value.Type with { Shape = i == 0 ? new TensorShape(parts.Steps) : new TensorShape(parts.Steps, (int)value.Shape.Count) }))];
+            value.Type with { Shape = i == 0 ? new TensorShape(parts.Steps) : new TensorShape(parts.Steps, (int)(value.Shape.Count / (parts.IsWhole ? parts.Steps : 1))) }))];
         Value symbols = new(path + ".symbols", results[0].Type with { Shape = new TensorShape(parts.Steps, 1) });
         nodes.Add(new Node(path, loop, [.. begins, .. outside.Keys], [symbols, .. results.Skip(1)]) { Layer = declared.Name, PlainLayer = path });
         nodes.Add(new Node(symbols.Name, new Reshape([parts.Steps]), [symbols], [results[0]]) { Layer = declared.Name, PlainLayer = path });
@@ -277,7 +297,8 @@ public sealed partial class BuildGraph
     /// <summary>A symbol or a state in front of a step: what it begins with, a layer's output or a number.</summary>
     private sealed record StepState(Value Value, Value? Begins, int Begin);
 
-    private sealed record DecoderParts(int Steps, IReadOnlyList<Node> Body, IReadOnlyList<Value> Stacked, IReadOnlyList<StateSlot> States, Dictionary<string, StepState> Before);
+    /// <param name="IsWhole">Whether the body is declared over the symbols of all steps.</param>
+    private sealed record DecoderParts(int Steps, IReadOnlyList<Node> Body, IReadOnlyList<Value> Stacked, IReadOnlyList<StateSlot> States, Dictionary<string, StepState> Before, bool IsWhole);
 
     /// <summary>A mistake inside of a step has two places: the layer in the step, and the layer that uses the step so.</summary>
     private sealed class StepReport(BuildGraph build, ArgumentReader decoder, BlockUse own, string path)

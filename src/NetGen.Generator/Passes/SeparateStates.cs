@@ -43,8 +43,8 @@ public static class SeparateStates
         }
     }
 
-    /// <summary>A cell reads each value of its state before it writes that value's place.</summary>
-    private static bool WritesInPlace(Node node) => node.Operator is GruCell or GruBlend or LstmCell or RnnCell;
+    /// <summary>A cell reads each value of its state before it writes that value's place; a row is put to those that are kept.</summary>
+    private static bool WritesInPlace(Node node) => node.Operator is GruCell or GruBlend or LstmCell or RnnCell or KeepRow;
 
     private static HashSet<Value> Views(NetworkGraph body, Value value)
     {

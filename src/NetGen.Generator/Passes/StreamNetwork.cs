@@ -50,13 +50,16 @@ public sealed class StreamNetwork
         return timing.Findings.Count > 0 ? (null, timing.Findings) : (new StreamNetwork(graph, timing, model.InArena).Run(timing), []);
     }
 
+    /// <summary>The graph of one step, of which it is known when everything runs.</summary>
+    internal static NetworkGraph Run(NetworkGraph graph, StreamTiming timing) => new StreamNetwork(graph, timing, inArena: false).Run(timing);
+
     private NetworkGraph Run(StreamTiming timing)
     {
         FindNeeds();
         List<Value> inputs = [];
         foreach (Value input in graph.Inputs)
         {
-            Value row = RowOf(input, !inArena);
+            Value row = input.Lifetime == ValueLifetime.Outside ? input : RowOf(input, !inArena);
             inputs.Add(row);
             Define(input, row, input.Name, input.Name);
         }

@@ -23,7 +23,7 @@ internal sealed class StreamTiming
     /// <summary>Whether positions count from Reset on: where some layer looks back in a cache. Else they are places in the window.</summary>
     private bool countsPositions;
 
-    private StreamTiming(NetworkModel model) => this.model = model;
+    private StreamTiming(NetworkModel model, bool countsPositions) => (this.model, this.countsPositions) = (model, countsPositions);
 
     public Dictionary<Value, StreamValue> Values { get; } = [];
 
@@ -39,9 +39,10 @@ internal sealed class StreamTiming
     /// <summary>Whether a stream ends when as many steps are over as the declaration has rows.</summary>
     public bool Ends => Nodes.Values.Any(node => node.Operator is PositionalOperator { Context: > 0 });
 
-    public static StreamTiming Of(NetworkGraph graph, NetworkModel model)
+    /// <param name="countsPositions">Whether positions count from the first step on, even where no layer looks back in a cache.</param>
+    public static StreamTiming Of(NetworkGraph graph, NetworkModel model, bool countsPositions = false)
     {
-        StreamTiming timing = new(model);
+        StreamTiming timing = new(model, countsPositions);
         timing.Run(graph);
         return timing;
     }
@@ -50,9 +51,15 @@ internal sealed class StreamTiming
     {
         Steps = graph.Inputs[0].Shape[0];
         reversed = [.. graph.Nodes.Where(node => node.Operator is Loop { Reversed: true }).Select(node => node.PlainLayer)];
-        countsPositions = graph.Nodes.Any(node => node.Operator is PositionalOperator { IsPositional: true } op && Enumerable.Range(0, node.Inputs.Count).Any(op.LooksBack));
+        countsPositions |= graph.Nodes.Any(node => node.Operator is PositionalOperator { IsPositional: true } op && Enumerable.Range(0, node.Inputs.Count).Any(op.LooksBack));
         foreach (Value input in graph.Inputs)
         {
+            if (input.Lifetime == ValueLifetime.Outside)
+            {
+                Values.Add(input, new StreamValue(StepTimes.Always, false));
+                continue;
+            }
+
             if (input.Shape[0] != Steps)
             {
                 Report(input.Name, "Shape", $"it has {input.Shape[0]} rows and {graph.Inputs[0].Name} has {Steps}; a step takes one row of every input, so that all have as many");
@@ -102,6 +109,11 @@ internal sealed class StreamTiming
         if (countsPositions && AtPosition(node, shapes) is { } placed)
         {
             return placed;
+        }
+
+        if (BesideFixed(node, shapes) is { } beside)
+        {
+            return beside;
         }
 
         if (LookAhead(node, access) is { } problem)
@@ -158,6 +170,23 @@ internal sealed class StreamTiming
             ? new StreamNode(node, row, first.When, true, [.. node.Inputs.Select((_, i) => whole.LooksBack(i) ? StreamRead.Kept : StreamRead.Row)])
             : null;
     }
+
+    /// <summary>A node that makes a row of its output of a row, and of all of what is the same in all steps: null where it is none.</summary>
+    private StreamNode? BesideFixed(Node node, TensorShape[] shapes)
+    {
+        if (node.Operator is not (MatMul { Causal: false } or ElementwiseOperator) || node.Inputs.Any(input => !IsFixed(input) && Values[input] != Values[node.Input]))
+        {
+            return null;
+        }
+
+        TensorShape[] reads = [.. shapes.Select((shape, i) => IsFixed(node.Inputs[i]) ? shape : shape.WithRows(1))];
+        ShapeInference row = node.Operator.InferShape(reads);
+        return row.Problem is null && row.Outputs[0] == node.Output.Shape.WithRows(1)
+            ? new StreamNode(node, node.Operator, Values[node.Input].When, true, [.. reads.Select(_ => StreamRead.Row)])
+            : null;
+    }
+
+    private bool IsFixed(Value value) => value.Lifetime == ValueLifetime.Outside;
 
     /// <summary>Whether the last of some rows is the newest one when the sequence is over.</summary>
     private bool IsInTime(int rows, long start, long every) => start + ((rows - 1) * every) < Steps && start + (rows * every) >= Steps;

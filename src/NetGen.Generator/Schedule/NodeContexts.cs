@@ -11,7 +11,7 @@ internal sealed class NodeContexts
     private readonly NetworkModel model;
     private readonly Dictionary<Value, SumRange> ranges;
     private readonly Dictionary<Node, string> identifiers = [];
-    private readonly HashSet<Node> inside = [];
+    private readonly Dictionary<Node, int> inside = [];
     private readonly Dictionary<Node, KernelContext> contexts = [];
 
     public NodeContexts(NetworkGraph graph, NetworkModel model)
@@ -33,7 +33,7 @@ internal sealed class NodeContexts
             identifiers.Add(node, parts[node.Layer] == 1 ? node.Layer : Part(node, names));
             foreach (Node part in node.Operator is Loop loop ? loop.Body.Everything : [])
             {
-                inside.Add(part);
+                inside.Add(part, ((Loop)node.Operator).Steps);
                 identifiers.Add(part, Part(part, names));
             }
         }
@@ -54,7 +54,8 @@ internal sealed class NodeContexts
                 Prefix = Prefix(identifiers[node]),
                 Profile = model.Profile,
                 // Inside of a loop they would be read again for every step.
-                StoredBlock = inside.Contains(node) ? 0 : model.StoredBlock,
+                StoredBlock = inside.ContainsKey(node) ? 0 : model.StoredBlock,
+                LoopSteps = inside.TryGetValue(node, out int steps) ? steps : 0,
                 InputRange = ranges.TryGetValue(node.Input, out SumRange range) ? range : new SumRange(sbyte.MinValue, sbyte.MaxValue),
             });
         }

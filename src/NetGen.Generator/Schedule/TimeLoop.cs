@@ -58,6 +58,11 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
         for (int i = 0; i < states.Count; i++)
         {
             Code.Buffer state = arena.Buffers[states[i].Before];
+            if (states[i].IsWrittenFirst)
+            {
+                continue;
+            }
+
             if (i < loop.Given(node.Inputs.Count))
             {
                 Copy(code, arena.Buffers[node.Inputs[loop.Sequences + i]], 0, state, 0);
@@ -102,6 +107,11 @@ internal sealed class TimeLoop(Node node, ArenaPlan arena, bool isUnrolled)
 
         void Step(Expression at)
         {
+            if (loop.CountsPositions)
+            {
+                code.Assign(StepCounter.InLoop, at);
+            }
+
             if (loop.ReadsRows)
             {
                 Code.Buffer row = arena.Buffers[loop.Body.Inputs[0]];

@@ -32,7 +32,7 @@ internal static class UnrolledTime
     private static string? Problem(NetworkModel model, IReadOnlyList<Node> nodes, string what)
     {
         Loop[] loops = [.. nodes.Select(static node => node.Operator).OfType<Loop>()];
-        return loops.Length == 0 ? $"{what} has no loop over time that could be unrolled; recurrent layers have"
+        return loops.Length == 0 ? $"{what} has no loop over time that could be unrolled; recurrent layers and decoders have"
             : model.IsStreaming ? "over a stream a step is one call, and there is no loop over time to unroll"
             : loops.Max(static loop => loop.Steps) is > MostSteps and var steps ? $"the loop has {steps} steps; at most {MostSteps} are written one after the other"
             : null;

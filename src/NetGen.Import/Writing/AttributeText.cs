@@ -42,6 +42,7 @@ internal static class AttributeText
         ["PointwiseConv2D"] = ["Channels"],
         ["PreviousState"] = ["Next"],
         ["PreviousSymbol"] = ["Next"],
+        ["PreviousSymbols"] = ["Next"],
         ["ResidualBasic"] = ["Channels"],
         ["ResidualBottleneck"] = ["Middle", "Channels"],
         ["Reshape"] = ["Shape"],

@@ -8,57 +8,17 @@ namespace NetGen
     /// Expands into <c>Name.self</c>, <c>Name.cross</c>, <c>Name.feedforward</c>, <c>Name.add1</c> to <c>add3</c>, <c>Name.norm1</c> to <c>norm3</c>; without a memory there are two of each.</summary>
     [ExcludeType]
     [AttributeUsage(AttributeTargets.Method)]
-    public sealed class TransformerDecoderAttribute : BlockAttribute
+    public sealed class TransformerDecoderAttribute : TransformerAttribute
     {
         /// <summary>With so many heads, and so many values in the middle of the feed-forward network.</summary>
         /// <param name="heads">Heads; they divide the channels.</param>
         /// <param name="hidden">Values of a position between the layers of the feed-forward network.</param>
         public TransformerDecoderAttribute(int heads, int hidden)
+            : base(heads, hidden)
         {
-            Heads = heads;
-            Hidden = hidden;
         }
-
-        /// <summary>Heads of the queries.</summary>
-        public int Heads { get; }
-
-        /// <summary>Values of a position between the layers of the feed-forward network.</summary>
-        public int Hidden { get; }
 
         /// <summary>The layer that the decoder attends to, as a rule the encoder's last; without it a decoder alone, as language models are.</summary>
         public string? Memory { get; set; }
-
-        /// <summary>Heads of keys and values, each for several of the queries (grouped-query attention); 0: as many.</summary>
-        public int KeyValueHeads { get; set; }
-
-        /// <summary>Values of a head; 0: channels / heads.</summary>
-        public int HeadSize { get; set; }
-
-        /// <summary>Whether the dense layers add biases.</summary>
-        public bool Bias { get; set; } = true;
-
-        /// <summary>Rotary encoding of queries and keys.</summary>
-        public RotaryPairs Rotary { get; set; }
-
-        /// <summary>Its base.</summary>
-        public float RotaryBase { get; set; } = 10000f;
-
-        /// <summary>The function in the feed-forward network.</summary>
-        public Activation Activation { get; set; } = Activation.Relu;
-
-        /// <summary>Slope of LeakyRelu.</summary>
-        public float Alpha { get; set; } = 0.01f;
-
-        /// <summary>Whether the feed-forward network has a gate (with Swish: SwiGLU).</summary>
-        public bool Gated { get; set; }
-
-        /// <summary>Whether normalization stands in front of attention and feed-forward network, and not behind their sums.</summary>
-        public bool PreNorm { get; set; }
-
-        /// <summary>Whether it is RmsNorm.</summary>
-        public bool RmsNorm { get; set; }
-
-        /// <summary>Epsilon of the normalizations.</summary>
-        public float Epsilon { get; set; } = 1e-5f;
     }
 }

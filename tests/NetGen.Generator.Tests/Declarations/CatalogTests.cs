@@ -42,7 +42,7 @@ public sealed class CatalogTests
             .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerAttribute)))
             .Select(type => type.Name[..^"Attribute".Length]);
         IEnumerable<string> known = LayerKinds.Names.Concat(BlockKinds.Names).Append(LayerKinds.Input).Append(LayerKinds.Tokens).Append(LayerKinds.Output).Append(LayerKinds.Backbone).Append("UseBlock")
-            .Append(LayerKinds.PreviousSymbol).Append(LayerKinds.PreviousState).Append(LayerKinds.Memory);
+            .Append(LayerKinds.PreviousSymbol).Append(LayerKinds.PreviousSymbols).Append(LayerKinds.PreviousState).Append(LayerKinds.Memory);
         Assert.Equal(known.Order(StringComparer.Ordinal), attributes.Order(StringComparer.Ordinal));
     }
 

@@ -12,13 +12,16 @@ public sealed class DecoderTests
     private const string Scores = "[Add(nameof(Word), nameof(Held))] static partial void Sum(); [Dense(5)] static partial void Scores();";
     private const string Shown = "[Output, Dense(5, From = nameof(Old))] static partial void Shown();";
     private const string Use = "Steps = 3";
+    private const string Told = "[PreviousSymbols(nameof(Scores))] static partial void Told(); [Memory] static partial void Read(); [Reshape(1, 6)] static partial void Rows(); [Embedding(5, 6, From = nameof(Told))] static partial void Words();";
+    private const string Looked = "[MultiHeadAttention(2, Memory = nameof(Rows))] static partial void Cross();";
+    private const string Scored = "[Dense(5, PerPosition = true)] static partial void Scores();";
 
     /// <summary>Places in the order of the source: in the step, then at the use.</summary>
     public static TheoryData<string, string, string, string[]> Mistakes() => new()
     {
         { Symbol + Word + Read + Scores, "«Own»", "NG1022", ["Y: it does not say how many symbols are written; write [Own(Steps = 10)]"] },
         { Symbol + Word + Read + Scores, "Own(«Steps = -1»)", "NG1008", ["Y: Steps is -1"] },
-        { Read, "«Own(Steps = 3)»", "NG1022", ["Y: the step of Own has 0 layers [PreviousSymbol]; it writes one symbol"] },
+        { Read, "«Own(Steps = 3)»", "NG1022", ["Y: the step of Own has 0 layers [PreviousSymbol] or [PreviousSymbols]; it writes one symbol"] },
         {
             "[PreviousSymbol(«\"Score\"»)] static partial void Last();" + Word + Read + Scores, "", "NG1003",
             ["Own.Last: there is no layer \"Score\"; did you mean Scores? (in Y)", "Y: Own.Last: there is no layer \"Score\""]
@@ -43,7 +46,7 @@ public sealed class DecoderTests
         { Symbol + Word + Read + Scores, "Own(Steps = 3, «State = new[] { nameof(Image) }»)", "NG1014", ["Y: 0 of the step's states (there are none) begin with a layer's output, and State names 1"] },
         {
             Symbol + Word + Read + Scores + "[«Input»] static partial void Start();", "", "NG1022",
-            ["Own.Start: a decoder's step reads [PreviousSymbol(nameof(Logits))], [PreviousState(nameof(State))] and [Memory]", "Y: Own.Start: "]
+            ["Own.Start: a decoder's step reads [PreviousSymbol(nameof(Logits))] or [PreviousSymbols(nameof(Logits))], [PreviousState(nameof(State))] and [Memory]", "Y: Own.Start: "]
         },
         {
             Symbol + Word + Read + Scores + "[«Memory»] static partial void More();", "", "NG1022",
@@ -59,6 +62,23 @@ public sealed class DecoderTests
             Symbol + Word + Read + "[Reshape(1, 4, From = nameof(Word))] static partial void Row(); [Gru(4)] static partial void Inner(); [Add(nameof(Inner), nameof(Held))] static partial void Sum(); [Dense(5)] static partial void Scores();", "«Own(Steps = 3)»", "NG1022",
             ["Y: Y.Inner would be a loop within the steps of Own"]
         },
+        {
+            Told + "[PreviousState(nameof(Scores), Zeros = 5)] static partial void Old();" + Looked + Scored, "«Own(Steps = 3)»", "NG1022",
+            ["Y: Own has [PreviousSymbols], all of them, and [PreviousState], of one step; layers with a state of their own read [PreviousSymbol]"]
+        },
+        { Symbol + Told + Looked + Scored, "«Own(Steps = 3)»", "NG1022", ["Y: the step of Own has 2 layers [PreviousSymbol] or [PreviousSymbols]"] },
+        {
+            Told.Replace("nameof(Scores)", "«nameof(Scores)»", StringComparison.Ordinal) + Looked + "[Dense(5)] static partial void Scores();", "", "NG1004",
+            ["Own.Told: Y.Scores is float32 5; it must give a score for each symbol, a row of floats for each of the 3 steps (in Y)", "Y: Own.Told: "]
+        },
+        {
+            Told + Looked + Scored + "[GlobalAveragePool] static partial void Mean(); [Output(«From = nameof(Mean)»)] static partial void Shown();", "", "NG1004",
+            ["Own.Shown: Y.Mean is float32 1x5; an output of a decoder has a row for each of its 3 steps (in Y)", "Y: Own.Shown: "]
+        },
+        { Told + Looked + "[MultiHeadAttention(2)] static partial void Self();" + Scored, "«Own(Steps = 3)»", "NG1022", ["Y: Y.Self.scores (MatMul with rows, 2 heads) wants the symbols of all steps, and a step knows those so far alone"] },
+        { Told + Looked + "[Conv1D(6, 3)] static partial void Near();" + Scored, "«Own(Steps = 3)»", "NG1022", ["Y: Y.Near: its last output row wants 1 row behind the last of its 3 input rows"] },
+        { Told + Looked + "[Conv1D(6, 2, Padding = Padding.Causal)] static partial void Near();" + Scored, "«Own(Steps = 3)»", "NG1022", ["Y: a window of 2 rows of Y.Cross is no state of a decoder"] },
+        { Told + Looked + "[Gru(4, Sequences = true)] static partial void Inner();" + Scored, "«Own(Steps = 3)»", "NG1022", ["Y: Y.Inner would be a loop within the steps of Own"] },
     };
 
     [Theory]

@@ -33,7 +33,7 @@ internal static class SequenceCases
         Of("NG1013", Sequence, "[MultiHeadAttention(2, Memory = nameof(X), «Causal = true»)] static partial void Y();", "so that none comes before another"),
         Of("NG1003", Sequence, "[TransformerDecoder(2, 16, «Memory = \"Z\"»)] static partial void Y();", "there is no layer \"Z\""),
         Of("NG1004", "[Input(4, 4, 8)] static partial void X();", "[«SegmentationHead(3, Repeat = 2)»] static partial void Y();", "Y.1 gives indices, 32-bit integers, which SegmentationHead does not take"),
-        Of("NG1013", Sequence, "[Dense(3)][Unroll(«Time = true»)] static partial void Y();", "Dense has no loop over time that could be unrolled; recurrent layers have"),
+        Of("NG1013", Sequence, "[Dense(3)][Unroll(«Time = true»)] static partial void Y();", "Dense has no loop over time that could be unrolled; recurrent layers and decoders have"),
         Of("NG1013", "[Input(300, 2)] static partial void X();", "[Unroll(Form.Loop, «Time = true»)][Rnn(3)] static partial void Y();", "the loop has 300 steps; at most 256 are written one after the other"),
         Of("NG1004", Sequence, "[Input(7)] static partial void Q(); [AdditiveScores(«nameof(Q)», nameof(X))] static partial void Y();", "the inputs are 7 and 6x8; they must be a query of n values and keys, t x n"),
         Of("NG1004", Sequence, "[«AdditiveAttention(4, Memory = nameof(X))»] static partial void Y();", "the input is 6x8; the query is a vector"),

@@ -10,7 +10,7 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
 {
     private static readonly Type[] Layers = [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerAttribute))).OrderBy(type => type.Name, StringComparer.Ordinal)];
     private static readonly Type[] Behind = [.. Layers.Where(type => type != typeof(BackboneAttribute) && type != typeof(TokensAttribute))];
-    private static readonly Type[] OfStep = [typeof(PreviousSymbolAttribute), typeof(PreviousStateAttribute), typeof(MemoryAttribute)];
+    private static readonly Type[] OfStep = [typeof(PreviousSymbolAttribute), typeof(PreviousSymbolsAttribute), typeof(PreviousStateAttribute), typeof(MemoryAttribute)];
     private static readonly Type[] OfQuery = [typeof(AdditiveAttentionAttribute), typeof(AdditiveScoresAttribute), typeof(DotAttentionAttribute)];
     private static readonly Type[] Fitting = [.. Behind.Where(type => type != typeof(LogMelAttribute) && !OfStep.Contains(type) && !OfQuery.Contains(type))];
     private static readonly Type[] OfClass = [typeof(NetworkAttribute), typeof(BudgetAttribute), typeof(TargetAttribute), typeof(WeightsAttribute), typeof(UnrollAttribute), typeof(StreamingAttribute)];
@@ -60,7 +60,15 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
     private string Decoder()
     {
         StringBuilder text = new("public sealed partial class WriterAttribute : DecoderAttribute\n{\n");
-        if (tame)
+        bool whole = tame && random.Next(3) == 0;
+        if (whole)
+        {
+            text.Append("    [PreviousSymbols(nameof(Scores), Start = ").Append(Pick("0", "4", "7")).Append(")] static partial void Last();\n");
+            text.Append("    [Memory] static partial void Stem();\n    [Dense(8)] static partial void Sum();\n    [Reshape(2, 4)] static partial void Held();\n    [Embedding(8, 4, From = nameof(Last))] static partial void Other();\n");
+            text.Append(Pick("    [PositionalEncoding]", "    [PositionalEncoding]", "    [LayerNorm]", "    [Conv1D(4, 2, Padding = Padding.Causal)]")).Append(" static partial void A();\n");
+            text.Append(Pick("    [TransformerDecoder(2, 6, Memory = nameof(Held), Repeat = 2)]", "    [TransformerDecoder(2, 6, Memory = nameof(Held))]", "    [MultiHeadAttention(2, Memory = nameof(Held))]", "    [TransformerEncoder(2, 6, Causal = true, Rotary = RotaryPairs.Halves)]", "    [MultiHeadAttention(2)]", "    [Add(nameof(A), nameof(Held))]")).Append(" static partial void B();\n");
+        }
+        else if (tame)
         {
             text.Append("    [PreviousSymbol(nameof(Scores), Start = ").Append(Pick("0", "1", "4", "7")).Append(")] static partial void Last();\n");
             text.Append("    [PreviousState(\"").Append(Pick("A", "B", "B", "Samples", "Other", "Sum")).Append("\", Zeros = 4)] static partial void Samples();\n");
@@ -70,7 +78,7 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
             text.Append(Pick("    [Gru(4, State = new[] { nameof(Samples) })]", "    [Lstm(4, State = new[] { nameof(Samples), nameof(Other) })]", "    [MinimalGru(4, State = new[] { nameof(Other) })]", "    [Rnn(4, State = new[] { nameof(Samples) })]", "    [AdditiveAttention(3, Memory = nameof(Stem))]", "    [DotAttention(Memory = nameof(Stem), Score = AttentionScore.General)]", "    [Dense(4, From = nameof(Samples))]")).Append(" static partial void B();\n");
         }
 
-        for (int i = random.Next(tame ? 2 : 4); i > 0; i--)
+        for (int i = whole ? 0 : random.Next(tame ? 2 : 4); i > 0; i--)
         {
             if (!tame)
             {
@@ -82,7 +90,7 @@ internal sealed class DeclarationGrammar(Random random, bool tame)
             text.Append("    [").Append(Short(type)).Append(Arguments(type)).Append("] ").Append(random.Next(4) == 0 ? "[Output] " : "").Append("static partial void ").Append(TameNames[i + 1]).Append("();\n");
         }
 
-        return text.Append(tame ? "    [Dense(5)] static partial void Scores();\n" : "").Append("}\n").ToString();
+        return text.Append(tame ? $"    [Dense(5{(whole ? ", PerPosition = true" : "")})] static partial void Scores();\n" : "").Append("}\n").ToString();
     }
 
     private string Tame(int number)
