@@ -152,17 +152,21 @@ public static class Compiler
 
     private static NetworkGraph Lower(NetworkGraph graph, bool keepValues) => MakeLoops(Fold(graph, keepValues), keepValues);
 
-    private static NetworkGraph MakeLoops(NetworkGraph graph, bool keepValues) =>
-        Verified(LowerRecurrent.Run(Verified(StepDecoders.Run(graph, keepValues), nameof(StepDecoders)), keepValues), nameof(LowerRecurrent));
+    private static NetworkGraph MakeLoops(NetworkGraph graph, bool keepValues)
+    {
+        graph = Verified(StepDecoders.Run(graph, keepValues), nameof(StepDecoders), graph);
+        return Verified(LowerRecurrent.Run(graph, keepValues), nameof(LowerRecurrent), graph);
+    }
 
     /// <summary>Normalization and activations into the layers that have them.</summary>
     private static NetworkGraph Fold(NetworkGraph graph, bool keepValues)
     {
-        graph = InLoops(FoldNorms(graph), body => Fold(body, keepValues));
+        graph = FoldNorms(graph);
+        graph = Verified(InLoops(graph, body => Fold(body, keepValues)), nameof(Fold), graph);
         if (!keepValues)
         {
-            graph = Verified(FuseActivation.Run(graph), nameof(FuseActivation));
-            graph = Verified(RemoveIdentities.Run(graph), nameof(RemoveIdentities));
+            graph = Verified(FuseActivation.Run(graph), nameof(FuseActivation), graph);
+            graph = Verified(RemoveIdentities.Run(graph), nameof(RemoveIdentities), graph);
         }
 
         return graph;
@@ -178,14 +182,20 @@ public static class Compiler
 
     private static NetworkGraph FoldNorms(NetworkGraph graph)
     {
-        graph = Verified(FoldBatchNorm.Run(graph), nameof(FoldBatchNorm));
-        return Verified(LowerBatchNorm.Run(graph), nameof(LowerBatchNorm));
+        graph = Verified(FoldBatchNorm.Run(graph), nameof(FoldBatchNorm), graph);
+        return Verified(LowerBatchNorm.Run(graph), nameof(LowerBatchNorm), graph);
     }
 
     /// <summary>A pass that breaks the graph is a mistake of ours: better a loud stop than wrong numbers.</summary>
-    private static NetworkGraph Verified(NetworkGraph graph, string pass)
+    /// <param name="before">The graph that the pass was given, if it is a sound one.</param>
+    private static NetworkGraph Verified(NetworkGraph graph, string pass, NetworkGraph? before = null)
     {
-        IReadOnlyList<string> problems = GraphVerifier.Verify(graph);
+        if (ReferenceEquals(graph, before))
+        {
+            return graph;
+        }
+
+        IReadOnlyList<string> problems = GraphVerifier.Verify(graph, before);
         return problems.Count == 0 ? graph : throw new InvalidOperationException($"{pass} left an unsound graph: {string.Join("; ", problems)}");
     }
 }

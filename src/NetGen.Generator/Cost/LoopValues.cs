@@ -88,6 +88,11 @@ internal sealed class LoopValues
             }
         }
 
+        if (Linear(expression, of) is { } average)
+        {
+            return average;
+        }
+
         double sum = 0;
         long[] values = new long[variables.Count];
         Walk(0);
@@ -109,6 +114,21 @@ internal sealed class LoopValues
                 Walk(depth + 1);
             }
         }
+    }
+
+    /// <summary>The average of what is linear, or a comparison of what is: null for all else.</summary>
+    private double? Linear(Expression expression, Func<long, double> of)
+    {
+        LinearValue value = new(local =>
+            loops.TryGetValue(local, out Domain? domain) ? (domain.First, domain.Step, domain.Passes)
+            : definitions.TryGetValue(local, out Expression? definition) ? (definition, 0, 1)
+            : null);
+        if (expression is Binary { Operator: >= BinaryOperator.Less and not BinaryOperator.AndAlso } comparison)
+        {
+            return value.Add(comparison.Left, 1) && value.Add(comparison.Right, -1) ? value.Average(difference => of(Value(comparison.Operator, difference, 0))) : null;
+        }
+
+        return value.Add(expression, 1) ? value.Average(of) : null;
     }
 
     /// <summary>The loop variables that an expression depends on, each behind those that its own first value depends on; null where it depends on data.</summary>

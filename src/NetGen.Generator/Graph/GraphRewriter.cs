@@ -11,10 +11,20 @@ public sealed class GraphRewriter(NetworkGraph graph)
 
     public void Replace(Value old, Value now) => replaced[old] = now;
 
-    /// <summary>Adds a node, its inputs mapped.</summary>
-    public void Add(Node node) => nodes.Add(node with { Inputs = [.. node.Inputs.Select(Map)] });
+    /// <summary>Adds a node, its inputs mapped; where none is, the node itself.</summary>
+    public void Add(Node node)
+    {
+        bool isSame = true;
+        foreach (Value input in node.Inputs)
+        {
+            isSame &= !replaced.ContainsKey(input);
+        }
 
-    public NetworkGraph Finish() => graph with
+        nodes.Add(isSame ? node : node with { Inputs = [.. node.Inputs.Select(Map)] });
+    }
+
+    /// <summary>The new graph; the old one where nothing has changed.</summary>
+    public NetworkGraph Finish() => IsUnchanged() ? graph : graph with
     {
         Inputs = [.. graph.Inputs.Select(Map)],
         Nodes = nodes,
@@ -23,4 +33,15 @@ public sealed class GraphRewriter(NetworkGraph graph)
         Stream = graph.Stream?.Map(Map),
         States = [.. graph.States.Select(state => state with { Before = Map(state.Before), After = Map(state.After) })],
     };
+
+    private bool IsUnchanged()
+    {
+        bool isUnchanged = replaced.Count == 0 && nodes.Count == graph.Nodes.Count;
+        for (int i = 0; isUnchanged && i < nodes.Count; i++)
+        {
+            isUnchanged = ReferenceEquals(nodes[i], graph.Nodes[i]);
+        }
+
+        return isUnchanged;
+    }
 }

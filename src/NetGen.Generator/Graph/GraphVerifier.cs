@@ -9,8 +9,10 @@ namespace NetGen.Generator.Graph;
 public static class GraphVerifier
 {
     /// <summary>Every violation, as a sentence; empty for a sound graph.</summary>
-    public static IReadOnlyList<string> Verify(NetworkGraph graph)
+    /// <param name="before">A sound graph: its nodes are not looked at again, only where they stand.</param>
+    public static IReadOnlyList<string> Verify(NetworkGraph graph, NetworkGraph? before = null)
     {
+        HashSet<Node> known = before is null ? [] : [.. before.Nodes];
         List<string> problems = [];
         HashSet<Value> defined = [];
         HashSet<string> names = new(StringComparer.Ordinal);
@@ -21,18 +23,25 @@ public static class GraphVerifier
 
         foreach (Node node in graph.Nodes)
         {
-            foreach (Value input in node.Inputs.Where(input => !defined.Contains(input)))
+            foreach (Value input in node.Inputs)
             {
-                problems.Add($"{node.Name} reads {input.Name} before it is computed");
+                if (!defined.Contains(input))
+                {
+                    problems.Add($"{node.Name} reads {input.Name} before it is computed");
+                }
             }
 
-            VerifyShapes(node, problems);
-            if (node.Operator is Loop loop)
+            if (!known.Contains(node))
             {
-                problems.AddRange(Verify(loop.Body).Select(problem => $"{node.Name}: {problem}"));
+                VerifyShapes(node, problems);
+                if (node.Operator is Loop loop)
+                {
+                    problems.AddRange(Verify(loop.Body).Select(problem => $"{node.Name}: {problem}"));
+                }
+
+                VerifyParameters(node, problems);
             }
 
-            VerifyParameters(node, problems);
             foreach (Value output in node.Outputs)
             {
                 Define(output);

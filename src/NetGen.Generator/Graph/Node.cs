@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Generator.Graph;
 
 /// <summary>An operator applied to values.</summary>
@@ -24,6 +26,9 @@ public sealed record Node(string Name, Operator Operator, IReadOnlyList<Value> I
     public Value Input => Inputs[0];
 
     public Value Output => Outputs[0];
+
+    /// <summary>Nodes that are equal have one list of outputs, and to hash operators and names takes long.</summary>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(Outputs);
 
     public Parameter? Parameter(string role)
     {

@@ -25,6 +25,9 @@ internal sealed class ChannelOutput
         formulas = Formulas.Of(builder.Context);
     }
 
+    /// <summary>The formulas of the layer.</summary>
+    public Formulas Formulas => formulas;
+
     /// <summary>The formula for a channel; null if there is none, and the layer needs another form.</summary>
     /// <param name="value">The limits of the value that the code will have.</param>
     /// <param name="bias">The sum is that value plus this.</param>
@@ -35,7 +38,7 @@ internal sealed class ChannelOutput
     /// <param name="value">The value, in 32 or in 64 bits as the formula wants it.</param>
     public void Store(Element target, Requantization formula, Func<CodeType, Expression> value)
     {
-        int? start = LimitedStore.TableStart(builder.Context, formula.Results, formulas.Low, formulas.High);
+        int? start = formulas.TableStart(formula.Results);
         LimitedStore.Write(builder, target, formula.Results, formulas.Low, formulas.High, start, Result(formula, value, start ?? 0));
     }
 

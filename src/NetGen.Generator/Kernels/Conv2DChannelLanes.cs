@@ -28,12 +28,14 @@ internal sealed class Conv2DChannelLanes : Kernel
         int[] inputs = shape.Reached();
         int[][] blocks = [.. InputBlocks.Of(shape.Inputs).Select(block => inputs.Where(i => i >= block.First && i < block.First + block.Count).ToArray())];
         LeastCode least = new();
+        HashSet<long> sizes = [];
         foreach (LaneGroup group in Methods(context)!.SelectMany(groups => groups))
         {
             int terms = 0;
             foreach (int[] block in blocks)
             {
-                HashSet<long> sizes = [1];
+                sizes.Clear();
+                sizes.Add(1);
                 foreach (int i in block)
                 {
                     // Weights of one size but for the sign share the product with the first of them.
@@ -51,7 +53,7 @@ internal sealed class Conv2DChannelLanes : Kernel
             {
                 (int k, Lane lane) = (group.First + j, group.Layout.Lanes[j]);
                 Requantization formula = output.Formula(k, weights.Sum(k) + lane.Offset, weights.Bias(k) - lane.Offset)!;
-                least.Output(context, formula, lane, k, shape.Positions > 1);
+                least.Output(output.Formulas, formula, lane, k, shape.Positions > 1);
             }
         }
 

@@ -84,7 +84,7 @@ internal sealed class Conv2DPositionLanes : Kernel
             Requantization formula = output.Formula(k, plan.Weights.Sum(k) + offset, plan.Weights.Bias(k) - offset)!;
             foreach (Lane lane in plan.Layout.Lanes)
             {
-                least.Output(context, formula, lane, k, plan.Walk.Steps > 1);
+                least.Output(output.Formulas, formula, lane, k, plan.Walk.Steps > 1);
             }
         }
 

@@ -18,7 +18,7 @@ internal static class ConvolutionConstants
             return floats.All(value => value == 0) ? null : builder.Constants("b", floats);
         }
 
-        int[] integers = IntegerBiases(builder.Context, shape, zeroPoint);
+        int[] integers = zeroPoint == builder.Context.Input.Type.Quantization!.ZeroPoint ? ConvolutionWeights.Of(builder.Context, shape).Biases : IntegerBiases(builder.Context, shape, zeroPoint);
         return integers.All(value => value == 0) ? null : builder.Constants("b", CodeType.Int32, integers);
     }
 
@@ -63,7 +63,7 @@ internal static class ConvolutionConstants
             return [.. Enumerable.Range(0, shape.OutChannels).Select(k => (Expression)(floats.Length == 0 ? 0f : floats[k]))];
         }
 
-        return [.. IntegerBiases(context, shape, context.Input.Type.Quantization!.ZeroPoint).Select(bias => (Expression)bias)];
+        return [.. ConvolutionWeights.Of(context, shape).Biases.Select(bias => (Expression)bias)];
     }
 
     /// <summary>bias - zero point * sum of the channel's weights.</summary>

@@ -44,7 +44,9 @@ internal sealed record ConvolutionShape(int Height, int Width, int Channels, Win
         }
     }
 
-    public static ConvolutionShape Of(KernelContext context)
+    public static ConvolutionShape Of(KernelContext context) => context.Once(() => Find(context))!;
+
+    private static ConvolutionShape Find(KernelContext context)
     {
         TensorShape input = context.Input.Type.Shape;
         switch (context.Node.Operator)

@@ -6,7 +6,6 @@ internal sealed class ConvolutionWeights : IChannelWeights
     private readonly int[] weights;
     private readonly int channelStep;
     private readonly int inputStep;
-    private readonly int[] biases;
     private readonly SumRange[] sums;
     private int? sizes;
 
@@ -16,7 +15,8 @@ internal sealed class ConvolutionWeights : IChannelWeights
         inputStep = shape.WeightIndex(0, 1);
         weights = context.Integers("weight");
         int zero = context.Input.Type.Quantization!.ZeroPoint;
-        biases = ConvolutionConstants.IntegerBiases(context, shape, zero);
+        int[] given = context.Integers("bias");
+        Biases = new int[shape.OutChannels];
 
         // Outside of the input stands the zero point, which an activation may keep from the inside.
         (long low, long high) = context.InputRange;
@@ -26,17 +26,26 @@ internal sealed class ConvolutionWeights : IChannelWeights
         int inputs = shape.Inputs;
         for (int k = 0; k < sums.Length; k++)
         {
-            for (int i = 0; i < inputs; i++)
+            // The limits follow from what the weights of either sign add up to.
+            (long positive, long negative) = (0, 0);
+            for (int i = 0, place = k * channelStep; i < inputs; i++, place += inputStep)
             {
-                sums[k] = sums[k].WithProduct(Weight(k, i), low, high);
+                int weight = weights[place];
+                positive += Math.Max(weight, 0);
+                negative += Math.Min(weight, 0);
             }
 
+            sums[k] = new SumRange((positive * low) + (negative * high), (positive * high) + (negative * low));
+            Biases[k] = unchecked((given.Length == 0 ? 0 : given[k]) - (zero * (int)(positive + negative)));
             AnySum = k == 0 ? sums[k] : AnySum.Union(sums[k]);
         }
     }
 
     /// <summary>How many different sizes the weights have, 0 and 1 left out.</summary>
-    public int Sizes => sizes ??= weights.Select(Math.Abs).Where(size => size > 1).Distinct().Count();
+    public int Sizes => sizes ??= CountSizes();
+
+    /// <summary>The biases with the input's zero point folded in: <see cref="ConvolutionConstants.IntegerBiases"/>. Not to be changed.</summary>
+    public int[] Biases { get; }
 
     /// <summary>The limits of all channels' sums.</summary>
     public SumRange AnySum { get; }
@@ -50,5 +59,16 @@ internal sealed class ConvolutionWeights : IChannelWeights
 
     public SumRange Sum(int channel) => sums[channel];
 
-    public int Bias(int channel) => biases[channel];
+    public int Bias(int channel) => Biases[channel];
+
+    private int CountSizes()
+    {
+        bool[] isUsed = new bool[sbyte.MaxValue + 2];
+        foreach (int weight in weights)
+        {
+            isUsed[Math.Abs(weight)] = true;
+        }
+
+        return isUsed.Skip(2).Count(static used => used);
+    }
 }

@@ -57,7 +57,7 @@ internal class DepthwiseConv2DConstants : Kernel
             }
 
             least.Additions(terms);
-            least.Output(context, output.Formula(c, weights.Sum(c), weights.Bias(c))!, null, c, isLooped);
+            least.Output(output.Formulas, output.Formula(c, weights.Sum(c), weights.Bias(c))!, null, c, isLooped);
         }
 
         least.Looped(shape.Positions).Copied(Copies);
@@ -67,6 +67,7 @@ internal class DepthwiseConv2DConstants : Kernel
             (int row, int column) = (tap / columns.Taps, tap % columns.Taps);
             long inside = (long)rows.PositionsInside(row) * columns.PositionsInside(column);
             int offset = ((rows.First[row] * columns.Size) + columns.First[column]) * shape.Channels;
+            bool isGuarded = rows.IsGuarded(row) || columns.IsGuarded(column);
             for (int c = 0; c < shape.Channels; c++)
             {
                 if (weights.Weight(c, tap) == 0)
@@ -75,7 +76,7 @@ internal class DepthwiseConv2DConstants : Kernel
                 }
 
                 least.Read(offset + c, isLooped, inside - inner);
-                if (rows.IsGuarded(row) || columns.IsGuarded(column))
+                if (isGuarded)
                 {
                     least.Test(inside - inner, shape.Positions - inside);
                 }

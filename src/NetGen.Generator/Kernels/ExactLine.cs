@@ -13,9 +13,20 @@ internal readonly record struct ExactLine(int Factor, int Offset, int Shift)
         foreach (double slope in Slopes(results, from, to, low, high))
         {
             long factor = (long)Math.Round(slope * (1 << FractionBits));
-            if (Math.Abs(factor) < 1 << 22 && ExactOffset.Of(Points(results, from, to, factor), low, high, FractionBits) is { } offset && Math.Abs(offset) < 1 << 30)
+            if (Math.Abs(factor) >= 1 << 22)
             {
-                return new ExactLine((int)factor, (int)offset, FractionBits);
+                continue;
+            }
+
+            ExactOffset offset = new(low, high, FractionBits);
+            for (int q = from; q <= to && offset.Exists; q++)
+            {
+                offset.Add(q * factor, results[q + 128]);
+            }
+
+            if (offset.Exists && Math.Abs(offset.Value) < 1 << 30)
+            {
+                return new ExactLine((int)factor, (int)offset.Value, FractionBits);
             }
         }
 
@@ -23,14 +34,6 @@ internal readonly record struct ExactLine(int Factor, int Offset, int Shift)
     }
 
     public Expression At(Expression x) => ((x * Factor) + Offset).ShiftRight(Shift);
-
-    private static IEnumerable<(long Weighted, int Result)> Points(IReadOnlyList<int> results, int from, int to, long factor)
-    {
-        for (int q = from; q <= to; q++)
-        {
-            yield return (q * factor, results[q + 128]);
-        }
-    }
 
     /// <summary>Slopes to try: through the ends of the part that is not clamped, then others that rounding of the ends allows.</summary>
     private static IEnumerable<double> Slopes(IReadOnlyList<int> results, int from, int to, int low, int high)

@@ -34,14 +34,15 @@ internal readonly record struct ExactPlane(long First, long Second, long Offset,
 
         long a = (long)Math.Round(first * (1L << shift));
         long b = (long)Math.Round(second * (1L << shift));
-        return ExactOffset.Of(Points(a, b, results), low, high, shift) is { } offset ? new ExactPlane(a, b, offset, shift) : null;
-    }
-
-    private static IEnumerable<(long Weighted, int Result)> Points(long first, long second, sbyte[] results)
-    {
-        for (int i = 0; i < results.Length; i++)
+        ExactOffset offset = new(low, high, shift);
+        for (int x = 0; x < 256 && offset.Exists; x++)
         {
-            yield return ((((i >> 8) - 128) * first) + (((i & 255) - 128) * second), results[i]);
+            for (int y = 0; y < 256; y++)
+            {
+                offset.Add(((x - 128) * a) + ((y - 128) * b), results[(x << 8) + y]);
+            }
         }
+
+        return offset.Exists ? new ExactPlane(a, b, offset.Value, shift) : null;
     }
 }

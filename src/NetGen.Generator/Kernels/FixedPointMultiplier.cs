@@ -52,13 +52,20 @@ public readonly record struct FixedPointMultiplier(int Multiplier, int Shift)
         return RoundingShift(DoublingHigh(unchecked(value << left), Multiplier), right);
     }
 
-    /// <summary>The smallest values with outputs of at least low + 1, low + 2, ... high.</summary>
-    public long[] Steps(int zeroPoint, int low, int high)
+    /// <summary>The smallest 32-bit values with outputs of at least low + 1, low + 2, ... as far as any value has them, at most to high.</summary>
+    public int[] Steps(int zeroPoint, int low, int high)
     {
-        long[] steps = new long[high - low];
+        int[] steps = new int[high - low];
         for (int i = 0; i < steps.Length; i++)
         {
-            steps[i] = FirstWith(low + 1 + i - zeroPoint);
+            long first = FirstWith(low + 1 + i - zeroPoint);
+            if (first > int.MaxValue)
+            {
+                Array.Resize(ref steps, i);
+                break;
+            }
+
+            steps[i] = (int)Math.Max(first, int.MinValue);
         }
 
         return steps;

@@ -7,13 +7,15 @@ namespace NetGen.Generator.Kernels;
 internal sealed class Formulas
 {
     private readonly Dictionary<(FixedPointMultiplier Factor, SumRange Value, long Bias), Requantization?> found = [];
-    private readonly Dictionary<FixedPointMultiplier, long[]> steps = [];
+    private readonly Dictionary<FixedPointMultiplier, int[]> steps = [];
     private readonly int zeroPoint;
     private readonly bool isWide;
+    private readonly KernelContext context;
     private bool? coversWeights;
 
     private Formulas(KernelContext context)
     {
+        this.context = context;
         Quantization output = context.Output.Type.Quantization!;
         zeroPoint = output.ZeroPoint;
         isWide = context.Output.Type.Element == ElementType.Int16;
@@ -46,10 +48,13 @@ internal sealed class Formulas
         return formula;
     }
 
+    /// <summary>The value that a table of limits starts with: <see cref="LimitedStore.TableStart"/>.</summary>
+    public int? TableStart(SumRange results) => LimitedStore.TableStart(context, results, Low, High);
+
     /// <summary>The steps of a factor on a range.</summary>
     public StepFunction Steps(FixedPointMultiplier factor, SumRange value, long bias)
     {
-        if (!steps.TryGetValue(factor, out long[]? sums))
+        if (!steps.TryGetValue(factor, out int[]? sums))
         {
             steps.Add(factor, sums = factor.Steps(zeroPoint, Low, High));
         }

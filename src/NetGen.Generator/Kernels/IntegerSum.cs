@@ -71,8 +71,10 @@ internal sealed class IntegerSum : IElementArithmetic
     public static (int Low, int High) Limits(KernelContext context) =>
         Requantize.Clamp(context.Output.Type.Quantization!, ((ActivatedOperator)context.Node.Operator).Activation);
 
-    /// <summary>The plane that has the exact results of two inputs; null if there is none.</summary>
-    public static ExactPlane? Plane(KernelContext context)
+    /// <summary>The plane that has the exact results of two inputs; null if there is none. Sought once for all forms.</summary>
+    public static ExactPlane? Plane(KernelContext context) => context.Once(() => new FoundPlane(FindPlane(context)))!.Plane;
+
+    private static ExactPlane? FindPlane(KernelContext context)
     {
         if (context.Inputs.Count != 2)
         {
@@ -95,6 +97,8 @@ internal sealed class IntegerSum : IElementArithmetic
 
         int[] OnGrid(int i) => [.. Enumerable.Range(sbyte.MinValue, 256).Select(q => factors[i].Apply((q - inputs[i].ZeroPoint) << Headroom))];
     }
+
+    private sealed record FoundPlane(ExactPlane? Plane);
 
     /// <summary>The inputs with their factors to the common grid, and the factor from there to the output.</summary>
     public static (Quantization[] Inputs, FixedPointMultiplier[] Factors, FixedPointMultiplier OutputFactor) Factors(KernelContext context)

@@ -12,9 +12,10 @@ internal sealed record LaneGroup(int First, LaneLayout Layout)
     public long Pack(IChannelWeights weights, int input)
     {
         long sum = 0;
-        for (int j = 0; j < Layout.Count; j++)
+        int channel = First;
+        foreach (Lane lane in Layout.Lanes)
         {
-            sum = unchecked(sum + ((long)weights.Weight(First + j, input) << Layout.Lanes[j].Shift));
+            sum = unchecked(sum + ((long)weights.Weight(channel++, input) << lane.Shift));
         }
 
         return sum;
@@ -24,14 +25,18 @@ internal sealed record LaneGroup(int First, LaneLayout Layout)
     public static IReadOnlyList<LaneGroup>? Of(int first, int count, Func<int, SumRange> sum)
     {
         List<LaneGroup> groups = [];
-        for (int k = first; k < first + count;)
+        SumRange[] sums = new SumRange[count];
+        for (int k = 0; k < count; k++)
         {
-            int start = k;
-            SumRange[] sums = [.. Enumerable.Range(0, Math.Min(Most, first + count - k)).Select(j => sum(start + j))];
+            sums[k] = sum(first + k);
+        }
+
+        for (int k = 0; k < count;)
+        {
             LaneLayout? layout = null;
-            for (int n = sums.Length; n > 0 && layout is null; n--)
+            for (int n = Math.Min(Most, count - k); n > 0 && layout is null; n--)
             {
-                layout = LaneLayout.Of(sums, n);
+                layout = LaneLayout.Of(sums, k, n);
             }
 
             if (layout is null)
@@ -39,7 +44,7 @@ internal sealed record LaneGroup(int First, LaneLayout Layout)
                 return null;
             }
 
-            groups.Add(new LaneGroup(k, layout));
+            groups.Add(new LaneGroup(first + k, layout));
             k += layout.Count;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetGen.Generator.Code;
 
 namespace NetGen.Generator.Kernels;
@@ -14,27 +15,35 @@ public sealed class LaneLayout
     /// <summary>Bits that a mask of a 32-bit constant can keep.</summary>
     private const int MostMasked = 31;
 
-    private readonly Lane[] lanes;
+    private LaneLayout(Lane[] lanes)
+    {
+        Lanes = ImmutableArray.Create(lanes);
+        long start = 0;
+        foreach (Lane lane in lanes)
+        {
+            start = unchecked(start + (lane.Offset << lane.Shift));
+        }
 
-    private LaneLayout(Lane[] lanes) => this.lanes = lanes;
+        Start = start;
+    }
 
-    public int Count => lanes.Length;
+    public int Count => Lanes.Length;
 
-    public IReadOnlyList<Lane> Lanes => lanes;
+    public ImmutableArray<Lane> Lanes { get; }
 
     /// <summary>What the packed sum begins with: every lane's offset in its place.</summary>
-    public long Start => unchecked(lanes.Aggregate(0L, (sum, lane) => sum + (lane.Offset << lane.Shift)));
+    public long Start { get; }
 
     /// <summary>The lanes for sums of these limits; null if they do not fit one 64-bit integer, or if some sum is no 32-bit number.</summary>
-    public static LaneLayout? Of(IReadOnlyList<SumRange> sums) => Of(sums, sums.Count);
+    public static LaneLayout? Of(SumRange[] sums) => Of(sums, 0, sums.Length);
 
-    /// <summary>The lanes for the first of these sums.</summary>
-    public static LaneLayout? Of(IReadOnlyList<SumRange> sums, int count)
+    /// <summary>The lanes for some of these sums.</summary>
+    public static LaneLayout? Of(SumRange[] sums, int first, int count)
     {
         int bits = 0;
         for (int j = 0; j < count - 1; j++)
         {
-            bits += Width(sums[j].Span);
+            bits += Width(sums[first + j].Span);
         }
 
         if (bits >= Bits)
@@ -46,7 +55,7 @@ public sealed class LaneLayout
         int shift = 0;
         for (int j = 0; j < lanes.Length; j++)
         {
-            SumRange sum = sums[j];
+            SumRange sum = sums[first + j];
             if (!sum.IsInt32)
             {
                 return null;
@@ -87,9 +96,9 @@ public sealed class LaneLayout
     public long Pack(IReadOnlyList<int> factors)
     {
         long sum = 0;
-        for (int j = 0; j < lanes.Length; j++)
+        for (int j = 0; j < Count; j++)
         {
-            sum = unchecked(sum + ((long)factors[j] << lanes[j].Shift));
+            sum = unchecked(sum + ((long)factors[j] << Lanes[j].Shift));
         }
 
         return sum;
@@ -99,7 +108,7 @@ public sealed class LaneLayout
     /// <param name="type">Int32 or Int64.</param>
     public Expression Extract(Expression packed, int lane, CodeType type)
     {
-        Lane place = lanes[lane];
+        Lane place = Lanes[lane];
         Expression shifted = packed.ShiftRight(place.Shift).As(type);
         return place.IsLast ? shifted : shifted & new IntegerConstant((1L << place.Width) - 1, type);
     }

@@ -129,7 +129,7 @@ internal sealed class LeastCode
     /// <param name="lane">The sum's place in a packed one; null where it is no packed one.</param>
     /// <param name="channel">The output's place behind the position's first.</param>
     /// <param name="isLooped">Whether the position is a variable.</param>
-    public void Output(KernelContext context, Requantization formula, Lane? lane, int channel, bool isLooped)
+    public void Output(Formulas formulas, Requantization formula, Lane? lane, int channel, bool isLooped)
     {
         // A sum that is all there is may be used where it is made; packed ones wait in a variable.
         if (lane is { IsLast: false } or { Shift: > 0 })
@@ -144,8 +144,7 @@ internal sealed class LeastCode
             Added(lane.IsLast ? 0 : (1L << lane.Width) - 1, isLong: false);
         }
 
-        Formulas limits = Formulas.Of(context);
-        int? table = LimitedStore.TableStart(context, formula.Results, limits.Low, limits.High);
+        int? table = formulas.TableStart(formula.Results);
         bool isLong = formula.Kind != RequantizationKind.Line32;
         long offset = formula.Line.Offset - ((long)(table ?? 0) << formula.Line.Shift);
         Product(formula.Line.Multiplier, isLong);

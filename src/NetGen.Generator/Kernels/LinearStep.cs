@@ -21,19 +21,21 @@ internal readonly record struct LinearStep(long Multiplier, long Offset, int Shi
     /// <param name="mostBits">Products and sums stay below 2^mostBits in size.</param>
     public static LinearStep? Find(StepFunction function, double slope, int shift, int mostBits)
     {
-        double scaled = slope * Math.Pow(2, shift);
-        if (scaled >= Math.Pow(2, mostBits))
+        double scaled = slope * PowerOfTwo.Of(shift);
+        double limit = PowerOfTwo.Of(mostBits);
+        if (scaled >= limit)
         {
             return null;
         }
 
         (long least, long most) = Multipliers(function, shift);
         long nearest = (long)Math.Round(scaled);
+        double furthest = Math.Max(Math.Abs((double)function.Range.Min), Math.Abs((double)function.Range.Max));
         for (int i = 0; i <= 2 * Around; i++)
         {
             // 0, 1, -1, 2, -2.
             long multiplier = nearest + ((i & 1) == 0 ? -(i / 2) : (i + 1) / 2);
-            if (multiplier >= least && multiplier <= most && Fits(function.Range, multiplier, mostBits) && Find(function, multiplier, shift, mostBits) is { } line)
+            if (multiplier >= least && multiplier <= most && furthest * multiplier < limit && Find(function, multiplier, shift, mostBits) is { } line)
             {
                 return line;
             }
@@ -48,67 +50,47 @@ internal readonly record struct LinearStep(long Multiplier, long Offset, int Shi
     /// </summary>
     private static (long Least, long Most) Multipliers(StepFunction function, int shift)
     {
-        int first = function.First;
-        while (first < function.Last && function.Threshold(first) <= function.Range.Min)
-        {
-            first++;
-        }
-
-        int last = function.Last;
-        while (last > first && function.Threshold(last) > function.Range.Max)
-        {
-            last--;
-        }
-
-        if (last <= first)
+        if (function.Within < 2)
         {
             return (0, long.MaxValue);
         }
 
-        long rise = (long)(last - first) << shift;
-        long length = function.Threshold(last) - function.Threshold(first);
+        int last = function.Within - 1;
+        long rise = (long)last << shift;
+        long length = function.Threshold(function.Below + last) - function.Threshold(function.Below);
         return (Math.Max(0, rise / (length + 1)), length > 1 ? rise / (length - 1) : long.MaxValue);
     }
 
     private static LinearStep? Find(StepFunction function, long multiplier, int shift, int mostBits)
     {
-        long least = long.MinValue;
-        long most = long.MaxValue;
+        // The first value has to be reached where the range begins, what lies above the last one not where it ends.
+        SumRange range = function.Range;
+        int first = function.Low + 1;
+        int end = function.Below + function.Within;
+        long least = function.Below > 0 ? ((long)(first + function.Below - 1) << shift) - (range.Min * multiplier) : long.MinValue;
+        long most = function.EndsBelow ? ((long)(first + end) << shift) - 1 - (range.Max * multiplier) : long.MaxValue;
 
         // In strides, as steps that are far apart tell soonest that a slope is wrong.
-        for (int start = 0; start < Stride; start++)
+        for (int start = function.Below; start < function.Below + Stride && least <= most; start++)
         {
-            for (int value = function.First + start; value <= function.Last; value += Stride)
+            for (int step = start; step < end; step += Stride)
             {
-                long threshold = function.Threshold(value);
-                long edge = (long)value << shift;
-                if (threshold <= function.Range.Max)
-                {
-                    least = Math.Max(least, edge - (threshold * multiplier));
-                }
-
-                if (threshold > function.Range.Min)
-                {
-                    most = Math.Min(most, edge - 1 - ((threshold - 1) * multiplier));
-                }
-
-                if (least > most)
-                {
-                    return null;
-                }
+                // At the threshold no less than the value, an argument before it less.
+                long offset = ((long)(first + step) << shift) - (function.Threshold(step) * multiplier);
+                least = Math.Max(least, offset);
+                most = Math.Min(most, offset + multiplier - 1);
             }
         }
 
-        long offset = least == long.MinValue ? most == long.MaxValue ? 0 : most : most == long.MaxValue ? least : least + ((most - least) / 2);
-        long limit = 1L << mostBits;
-        SumRange range = function.Range;
-        bool fits = Math.Abs(offset) < limit && Math.Abs((range.Min * multiplier) + offset) < limit && Math.Abs((range.Max * multiplier) + offset) < limit;
-        return fits ? new LinearStep(multiplier, offset, shift) : null;
+        return least > most ? null : Between(least, most, range, multiplier, shift, mostBits);
     }
 
-    private static bool Fits(SumRange range, long multiplier, int mostBits)
+    /// <summary>The line whose offset leaves most room on both sides, if the bits hold it.</summary>
+    private static LinearStep? Between(long least, long most, SumRange range, long multiplier, int shift, int mostBits)
     {
-        double most = Math.Max(Math.Abs((double)range.Min), Math.Abs((double)range.Max));
-        return most * multiplier < Math.Pow(2, mostBits);
+        long offset = least == long.MinValue ? most == long.MaxValue ? 0 : most : most == long.MaxValue ? least : least + ((most - least) / 2);
+        long limit = 1L << mostBits;
+        bool fits = Math.Abs(offset) < limit && Math.Abs((range.Min * multiplier) + offset) < limit && Math.Abs((range.Max * multiplier) + offset) < limit;
+        return fits ? new LinearStep(multiplier, offset, shift) : null;
     }
 }

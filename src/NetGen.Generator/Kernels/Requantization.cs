@@ -80,12 +80,12 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
 
         // A constant beyond 32 bits is one instruction, a smaller one and its conversion are two: four times the multiplier first.
         int shift = 31 - factor.Shift;
-        foreach (int candidate in shift > MostShift ? new[] { MostShift } : new[] { shift + 2, shift })
+        LinearStep? line = shift > MostShift
+            ? LinearStep.Find(function, slope, MostShift, LongBits)
+            : LinearStep.Find(function, slope, shift + 2, LongBits) ?? LinearStep.Find(function, slope, shift, LongBits);
+        if (line is { } wide)
         {
-            if (LinearStep.Find(function, slope, candidate, LongBits) is { } line)
-            {
-                return new Requantization(RequantizationKind.Line64, line, 0, line.Results(value));
-            }
+            return new Requantization(RequantizationKind.Line64, wide, 0, wide.Results(value));
         }
 
         return shift > MostShift ? null : FindSigned(factor, zeroPoint, value, bias, shift);
@@ -117,8 +117,8 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
         }
 
         SumRange sum = value + bias;
-        double largest = Math.Max(Math.Abs((double)sum.Min), Math.Abs((double)sum.Max)) * factor.Multiplier * Math.Pow(2, more);
-        if (largest >= Math.Pow(2, LongBits) || Math.Abs((double)zeroPoint) * Math.Pow(2, shift) >= Math.Pow(2, LongBits))
+        double largest = Math.Max(Math.Abs((double)sum.Min), Math.Abs((double)sum.Max)) * factor.Multiplier * PowerOfTwo.Of(more);
+        if (largest >= PowerOfTwo.Of(LongBits) || Math.Abs((double)zeroPoint) * PowerOfTwo.Of(shift) >= PowerOfTwo.Of(LongBits))
         {
             return null;
         }
@@ -131,7 +131,7 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
     }
 
     /// <summary>Outputs for one unit of the sum.</summary>
-    private static double Slope(FixedPointMultiplier factor) => factor.Multiplier * Math.Pow(2, factor.Shift - 31);
+    private static double Slope(FixedPointMultiplier factor) => factor.Multiplier * PowerOfTwo.Of(factor.Shift - 31);
 
     /// <summary>The last shifts that 32 bits leave room for: the more bits, the better the line fits.</summary>
     private static LinearStep? Line32(StepFunction function, double slope)

@@ -9,20 +9,20 @@ internal sealed class SharedPairs
     /// <summary>To make a pair takes two loads, a sum and a store; each sum that uses it saves a load and a sum.</summary>
     private const int LeastUses = 3;
 
+    private readonly int sums;
     private readonly int inputs;
-    private readonly int[][] left;
-    private readonly List<(int Value, int Weight)>[] terms;
-    private readonly List<(int First, int Second, bool IsSum)> pairs = [];
 
-    private SharedPairs(int[][] weights, int inputs)
+    /// <summary>The weights that no pair has taken, input by input: how often two inputs agree is asked more often than anything else.</summary>
+    private readonly int[] left;
+
+    private readonly List<(int First, int Second, bool IsSum)> pairs = [];
+    private readonly List<(int Sum, int Value, int Weight)> taken = [];
+    private ArraySegment<(int Value, int Weight)>[] terms = [];
+
+    private SharedPairs(int sums, int inputs)
     {
-        this.inputs = inputs;
-        left = weights;
-        terms = new List<(int, int)>[weights.Length];
-        for (int n = 0; n < terms.Length; n++)
-        {
-            terms[n] = [];
-        }
+        (this.sums, this.inputs) = (sums, inputs);
+        left = new int[sums * inputs];
     }
 
     /// <summary>The pairs; value number inputs + k stands for pair k.</summary>
@@ -34,33 +34,31 @@ internal sealed class SharedPairs
     /// <param name="room">Variables that are left for pairs.</param>
     public static SharedPairs Of(int sums, int inputs, Func<int, int, int> weight, int room)
     {
-        int[][] weights = new int[sums][];
+        SharedPairs shared = new(sums, inputs);
         for (int n = 0; n < sums; n++)
         {
-            weights[n] = new int[inputs];
             for (int i = 0; i < inputs; i++)
             {
-                weights[n][i] = weight(n, i);
+                shared.left[(i * sums) + n] = weight(n, i);
             }
         }
 
-        SharedPairs shared = new(weights, inputs);
         if (room > 0)
         {
             shared.Find(room);
         }
 
-        shared.KeepRest();
+        shared.Collect();
         return shared;
     }
 
     /// <summary>What a sum consists of: pairs and inputs, each with its weight.</summary>
-    public IReadOnlyList<(int Value, int Weight)> Terms(int sum) => terms[sum];
+    public ArraySegment<(int Value, int Weight)> Terms(int sum) => terms[sum];
 
     /// <summary>Most wanted pairs first. What a pair takes away makes others less wanted, never more.</summary>
     private void Find(int room)
     {
-        List<int>?[] wanted = new List<int>[left.Length + 1];
+        List<int>?[] wanted = new List<int>[sums + 1];
         int[] uses = Count();
         for (int pair = 0; pair < uses.Length; pair++)
         {
@@ -70,17 +68,12 @@ internal sealed class SharedPairs
             }
         }
 
-        for (int most = left.Length; most >= LeastUses; most--)
+        for (int most = sums; most >= LeastUses; most--)
         {
             foreach (int pair in wanted[most] ?? [])
             {
                 (int first, int second, bool isSum) = (pair / 2 / inputs, pair / 2 % inputs, pair % 2 == 0);
-                int now = 0;
-                foreach (int[] weights in left)
-                {
-                    now += Has(weights, first, second, isSum) ? 1 : 0;
-                }
-
+                int now = Uses(first, second, isSum);
                 if (now < most)
                 {
                     (wanted[now] ??= []).Add(pair);
@@ -101,37 +94,48 @@ internal sealed class SharedPairs
     private int[] Count()
     {
         int[] uses = new int[2 * inputs * inputs];
-        int[] sizes = new int[inputs];
-        int[] members = new int[inputs];
-        foreach (int[] weights in left)
+
+        int largest = 0;
+        foreach (int weight in left)
         {
+            largest = Math.Max(largest, Math.Abs(weight));
+        }
+
+        // The last input with each size of a sum's weights, and for each input the one before it of the same size; 0 stands for none.
+        int[] last = new int[largest + 1];
+        int[] before = new int[inputs];
+        for (int n = 0; n < sums; n++)
+        {
+            Array.Clear(last, 0, last.Length);
             for (int i = 0; i < inputs; i++)
             {
-                (sizes[i], members[i]) = (Math.Abs(weights[i]), i);
-            }
-
-            Array.Sort(sizes, members);
-            for (int from = 0, to; from < inputs; from = to)
-            {
-                for (to = from + 1; to < inputs && sizes[to] == sizes[from];)
-                {
-                    to++;
-                }
-
-                if (sizes[from] == 0)
+                int weight = left[(i * sums) + n];
+                if (weight == 0)
                 {
                     continue;
                 }
 
-                Array.Sort(members, from, to - from);
-                for (int a = from; a < to; a++)
+                ref int latest = ref last[Math.Abs(weight)];
+                before[i] = latest;
+                latest = i + 1;
+                for (int j = before[i]; j > 0; j = before[j - 1])
                 {
-                    for (int b = a + 1; b < to; b++)
-                    {
-                        uses[(2 * ((members[a] * inputs) + members[b])) + (weights[members[a]] == weights[members[b]] ? 0 : 1)]++;
-                    }
+                    uses[(2 * (((j - 1) * inputs) + i)) + (left[((j - 1) * sums) + n] == weight ? 0 : 1)]++;
                 }
             }
+        }
+
+        return uses;
+    }
+
+    /// <summary>How many sums want a pair still.</summary>
+    private int Uses(int first, int second, bool isSum)
+    {
+        int sign = isSum ? 1 : -1;
+        int uses = 0;
+        for (int a = first * sums, b = second * sums, end = a + sums; a < end; a++, b++)
+        {
+            uses += left[a] != 0 && left[a] == sign * left[b] ? 1 : 0;
         }
 
         return uses;
@@ -140,31 +144,59 @@ internal sealed class SharedPairs
     private void Take(int first, int second, bool isSum, int value)
     {
         pairs.Add((first, second, isSum));
-        for (int n = 0; n < left.Length; n++)
+        int sign = isSum ? 1 : -1;
+        for (int n = 0; n < sums; n++)
         {
-            if (Has(left[n], first, second, isSum))
+            ref int weight = ref left[(first * sums) + n];
+            ref int other = ref left[(second * sums) + n];
+            if (weight != 0 && weight == sign * other)
             {
-                terms[n].Add((value, left[n][first]));
-                left[n][first] = left[n][second] = 0;
+                taken.Add((n, value, weight));
+                weight = other = 0;
             }
         }
     }
 
-    /// <summary>The inputs that no pair takes.</summary>
-    private void KeepRest()
+    /// <summary>The terms of each sum: its pairs, and behind them the inputs that no pair takes.</summary>
+    private void Collect()
     {
-        for (int n = 0; n < left.Length; n++)
+        int[] counts = new int[sums];
+        foreach ((int sum, _, _) in taken)
         {
-            for (int i = 0; i < inputs; i++)
+            counts[sum]++;
+        }
+
+        for (int i = 0; i < inputs; i++)
+        {
+            for (int n = 0; n < sums; n++)
             {
-                if (left[n][i] != 0)
+                counts[n] += left[(i * sums) + n] != 0 ? 1 : 0;
+            }
+        }
+
+        int[] next = new int[sums];
+        terms = new ArraySegment<(int, int)>[sums];
+        (int Value, int Weight)[] all = new (int, int)[counts.Sum()];
+        for (int n = 0, start = 0; n < sums; start += counts[n++])
+        {
+            next[n] = start;
+            terms[n] = new ArraySegment<(int, int)>(all, start, counts[n]);
+        }
+
+        foreach ((int sum, int value, int weight) in taken)
+        {
+            all[next[sum]++] = (value, weight);
+        }
+
+        for (int i = 0; i < inputs; i++)
+        {
+            for (int n = 0; n < sums; n++)
+            {
+                if (left[(i * sums) + n] is var weight and not 0)
                 {
-                    terms[n].Add((i, left[n][i]));
+                    all[next[n]++] = (i, weight);
                 }
             }
         }
     }
-
-    private static bool Has(int[] weights, int first, int second, bool isSum) =>
-        weights[first] != 0 && weights[second] == (isSum ? weights[first] : -weights[first]);
 }

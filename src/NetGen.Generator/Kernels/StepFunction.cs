@@ -5,23 +5,23 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal sealed class StepFunction
 {
-    private readonly long[] sums;
+    private readonly int[] sums;
     private readonly long bias;
 
     /// <param name="range">The arguments.</param>
     /// <param name="low">The value below the first step.</param>
     /// <param name="high">The largest value.</param>
-    /// <param name="sums">The smallest sum with at least low + 1, low + 2, ... high.</param>
-    /// <param name="bias">An argument and this are the sum.</param>
-    public StepFunction(SumRange range, int low, int high, long[] sums, long bias)
+    /// <param name="sums">The smallest sum with at least low + 1, low + 2, ... as far as a 32-bit sum reaches.</param>
+    /// <param name="bias">An argument and this are the sum, a 32-bit number.</param>
+    public StepFunction(SumRange range, int low, int high, int[] sums, long bias)
     {
         Range = range;
         Low = low;
         High = high;
         this.sums = sums;
         this.bias = bias;
-        First = Math.Max(low + 1, Value(range.Min));
-        Last = Math.Min(high, Value(range.Max) + 1);
+        Below = AtMost(range.Min + bias);
+        Within = AtMost(range.Max + bias) - Below;
     }
 
     public SumRange Range { get; }
@@ -31,35 +31,32 @@ internal sealed class StepFunction
 
     public int High { get; }
 
-    /// <summary>The steps to values from this one to <see cref="Last"/> tell everything: those below lie where this one does, those above where the last one does.</summary>
-    public int First { get; }
+    /// <summary>Steps that every argument has behind it.</summary>
+    public int Below { get; }
 
-    public int Last { get; }
+    /// <summary>Steps that some arguments have behind them and others have not: those behind <see cref="Below"/>.</summary>
+    public int Within { get; }
+
+    /// <summary>Whether there are steps that no argument reaches.</summary>
+    public bool EndsBelow => Low + Below + Within < High;
 
     /// <summary>Whether the function has one value on its whole range.</summary>
-    public bool IsConstant => Value(Range.Min) == Value(Range.Max);
+    public bool IsConstant => Within == 0;
 
-    /// <summary>The smallest argument with a value of at least <paramref name="value"/>; the range's end plus 1 where there is none.</summary>
-    public long Threshold(int value)
-    {
-        long sum = sums[value - Low - 1];
-        return sum <= Range.Min + bias ? Range.Min : sum > Range.Max + bias ? Range.Max + 1 : sum - bias;
-    }
+    /// <summary>The smallest argument behind a step, which is one of those <see cref="Within"/>.</summary>
+    /// <param name="step">Its number, from 0 on.</param>
+    public long Threshold(int step) => sums[step] - bias;
 
-    private int Value(long argument)
+    /// <summary>How many steps lie at a sum or below.</summary>
+    private int AtMost(long sum)
     {
-        int place = Array.BinarySearch(sums, argument + bias);
-        if (place < 0)
+        int from = 0;
+        for (int to = sums.Length; from < to;)
         {
-            return Low + ~place;
+            int middle = (from + to) / 2;
+            (from, to) = sums[middle] <= sum ? (middle + 1, to) : (from, middle);
         }
 
-        // Several steps at one place.
-        while (place + 1 < sums.Length && sums[place + 1] == argument + bias)
-        {
-            place++;
-        }
-
-        return Low + place + 1;
+        return from;
     }
 }

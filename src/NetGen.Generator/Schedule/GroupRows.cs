@@ -190,7 +190,7 @@ internal sealed class GroupRows
             (int before, int behind) = times.Margins(input);
             long row = RowGroup.RowOf(input) * element;
             bytes += (before + behind) * row;
-            if (spans[root].LastRead <= last && input.Lifetime == ValueLifetime.Call && inputs.Count(other => live.Root(other) == root) == 1)
+            if (spans[root].LastRead <= last && input.Lifetime == ValueLifetime.Call && IsAlone(root, inputs))
             {
                 long start = Math.Max(before * row, times.Behind(input) * element);
                 long whole = root.Type.Bytes + ((before + behind) * row);
@@ -204,6 +204,18 @@ internal sealed class GroupRows
         }
 
         return bytes + together;
+    }
+
+    /// <summary>Whether no two of some values lie in one place.</summary>
+    private bool IsAlone(Value root, List<Value> values)
+    {
+        int count = 0;
+        foreach (Value value in values)
+        {
+            count += live.Root(value) == root ? 1 : 0;
+        }
+
+        return count == 1;
     }
 
     /// <summary>Some nodes in a row, as one step.</summary>

@@ -13,8 +13,13 @@ public static class Knapsack
     public static Selection? Solve(IReadOnlyList<IReadOnlyList<Choice>> items, long[] limits)
     {
         KnapsackProblem problem = KnapsackProblem.Of(items, limits);
+        if (problem.IsHopeless)
+        {
+            return null;
+        }
+
         KnapsackPrices prices = KnapsackPrices.Find(problem);
-        return KnapsackSearch.Run(problem, prices);
+        return prices.IsHopeless ? null : KnapsackSearch.Run(problem, prices);
     }
 }
 

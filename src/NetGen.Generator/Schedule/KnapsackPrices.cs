@@ -11,9 +11,13 @@ internal sealed class KnapsackPrices
     /// <summary>Every so many rounds the cheapest choices are made a selection that keeps the limits.</summary>
     private const int RepairEvery = 8;
 
+    /// <summary>A share of prices that is more than sums of them lose in floats.</summary>
+    private const double Rounding = 1e-9;
+
     private readonly KnapsackProblem problem;
     private readonly long[] limits;
     private readonly int resources;
+    private readonly long[] used;
     private double[] prices;
 
     private KnapsackPrices(KnapsackProblem problem)
@@ -22,13 +26,29 @@ internal sealed class KnapsackPrices
         limits = problem.Limits;
         resources = problem.Resources;
         prices = new double[resources];
+        used = new long[resources];
     }
 
     /// <summary>The time that no selection is below.</summary>
     public double Bound { get; private set; } = double.NegativeInfinity;
 
     /// <summary>What all limits cost together.</summary>
-    public double OfLimits => Enumerable.Range(0, resources).Sum(r => prices[r] * limits[r]);
+    public double OfLimits
+    {
+        get
+        {
+            double price = 0;
+            for (int r = 0; r < resources; r++)
+            {
+                price += prices[r] * limits[r];
+            }
+
+            return price;
+        }
+    }
+
+    /// <summary>Whether it is shown that no selection keeps the limits: one that does takes no more than the slowest choices of all items.</summary>
+    public bool IsHopeless { get; private set; }
 
     /// <summary>The best selection so far; null where none is known.</summary>
     public int[]? Best { get; private set; }
@@ -66,7 +86,7 @@ internal sealed class KnapsackPrices
         int[] cheapest = new int[problem.Items.Length];
         for (int round = 0; round < Rounds; round++)
         {
-            (double value, long[] used) = Cheapest(cheapest);
+            double value = Cheapest(cheapest);
             idle = value > Bound ? 0 : idle + 1;
             if (value > Bound)
             {
@@ -79,16 +99,23 @@ internal sealed class KnapsackPrices
                 prices = (double[])bestPrices.Clone();
             }
 
+            if (value - (Rounding * OfLimits) > problem.MostTime)
+            {
+                IsHopeless = true;
+                return;
+            }
+
             if (round % RepairEvery == 0)
             {
-                Repair(cheapest, used);
+                Repair(cheapest);
             }
 
             // Excess and price of a resource are measured in limits, so that resources of any size are moved alike.
             double length = 0;
             for (int r = 0; r < resources; r++)
             {
-                length += Math.Pow(Excess(used, r), 2);
+                double excess = Excess(used, r);
+                length += excess * excess;
             }
 
             double target = double.IsInfinity(BestTime) ? value + Math.Abs(value) : BestTime;
@@ -106,11 +133,11 @@ internal sealed class KnapsackPrices
         prices = bestPrices;
     }
 
-    /// <summary>The cheapest choice of every item; their price less that of the limits, and what they use.</summary>
-    private (double Value, long[] Used) Cheapest(int[] cheapest)
+    /// <summary>The cheapest choice of every item, what they use, and their price less that of the limits.</summary>
+    private double Cheapest(int[] cheapest)
     {
         double value = -OfLimits;
-        long[] used = new long[resources];
+        Array.Clear(used, 0, resources);
         for (int i = 0; i < cheapest.Length; i++)
         {
             Choice[] item = problem.Items[i];
@@ -131,14 +158,14 @@ internal sealed class KnapsackPrices
             }
         }
 
-        return (value, used);
+        return value;
     }
 
     /// <summary>Makes a selection keep the limits by the changes that cost least time for what they free, then uses what is left.</summary>
-    private void Repair(int[] start, long[] used)
+    private void Repair(int[] start)
     {
         int[] chosen = (int[])start.Clone();
-        used = (long[])used.Clone();
+        long[] used = (long[])this.used.Clone();
         for (double excess = Excess(used); excess > 0; excess = Excess(used))
         {
             (int Item, int Choice, double Rate) change = (-1, -1, double.PositiveInfinity);
@@ -222,7 +249,11 @@ internal sealed class KnapsackPrices
         double excess = 0;
         for (int r = 0; r < resources; r++)
         {
-            excess += Math.Max(0, (double)(used[r] - from.Uses[r] + to.Uses[r]) - limits[r]) / Math.Max(1, limits[r]);
+            double over = (double)(used[r] - from.Uses[r] + to.Uses[r]) - limits[r];
+            if (over > 0)
+            {
+                excess += over / Math.Max(1, limits[r]);
+            }
         }
 
         return excess;

@@ -13,6 +13,7 @@ internal sealed class KnapsackProblem
         Items = items;
         this.places = places;
         Limits = limits;
+        MostTime = items.Sum(static item => item.Max(static choice => choice.Time));
     }
 
     /// <summary>The choices that are left of every item.</summary>
@@ -21,6 +22,27 @@ internal sealed class KnapsackProblem
     public long[] Limits { get; }
 
     public int Resources => Limits.Length;
+
+    /// <summary>Whether the choices that use least of a resource exceed its limit.</summary>
+    public bool IsHopeless
+    {
+        get
+        {
+            for (int r = 0; r < Resources; r++)
+            {
+                int resource = r;
+                if (Items.Sum(item => item.Min(choice => choice.Uses[resource])) > Limits[r])
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The time of the slowest choices: no selection takes longer.</summary>
+    public double MostTime { get; }
 
     public static KnapsackProblem Of(IReadOnlyList<IReadOnlyList<Choice>> items, long[] limits)
     {

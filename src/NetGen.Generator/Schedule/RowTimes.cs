@@ -128,12 +128,23 @@ internal sealed class RowTimes
                 continue;
             }
 
+            // The first row that the reader computes after each tick; from tick to tick the quotient is carried on, as divisions of 64 bits are slow.
+            RowAccess window = access[reader]!;
+            (long least, long latest) = (Math.Max(first[reader], 0), LastComputed(reader));
+            long after = reader == maker ? 0 : FloorDivide(start[maker] - start[reader], every[reader]) + 1;
+            long rest = reader == maker ? 0 : start[maker] - start[reader] - ((after - 1) * every[reader]);
             for (int y = 0; y < heights[maker]; y++)
             {
-                long row = reader == maker ? y : RowAfter(reader, start[maker] + (y * every[maker]));
-                if (row <= LastComputed(reader))
+                long row = reader == maker ? y : Math.Max(least, after);
+                if (row > latest)
                 {
-                    behind = Math.Max(behind, ((y + 1) * outputRows[maker]) - (((row * access[reader]!.Stride) - access[reader]!.Top) * length));
+                    break;
+                }
+
+                behind = Math.Max(behind, ((y + 1) * outputRows[maker]) - (((row * window.Stride) - window.Top) * length));
+                for (rest += every[maker]; rest >= every[reader]; rest -= every[reader])
+                {
+                    after++;
                 }
             }
         }
@@ -162,7 +173,7 @@ internal sealed class RowTimes
     }
 
     /// <summary>The quotient, rounded down.</summary>
-    public static long FloorDivide(long value, long by) => value >= 0 ? value / by : -((-value + by - 1) / by);
+    public static long FloorDivide(long value, long by) => by == 1 ? value : value >= 0 ? value / by : -((-value + by - 1) / by);
 
     /// <summary>How a node runs row by row, if its row's code is that of an operator over the rows under the window; null where it does not.</summary>
     private static RowAccess? AccessOf(Node node)
@@ -202,7 +213,7 @@ internal sealed class RowTimes
         {
             // Readers come later: the node's own rate is known, unless its output has none.
             least = Math.Min(least, every[i]);
-            long wanted = every[i] / access[i]!.Stride;
+            long wanted = access[i]!.Stride == 1 ? every[i] : every[i] / access[i]!.Stride;
             foreach (int maker in makers[i])
             {
                 if (maker < from)
@@ -219,14 +230,21 @@ internal sealed class RowTimes
             }
         }
 
+        if (least < 1)
+        {
+            return false;
+        }
+
         for (int i = from; i < end; i++)
         {
-            if (least < 1 || every[i] % least != 0 || every[i] / least > MostPhases)
+            // No rate is beyond MostTicks, and divisions of 32 bits take half the time.
+            int rate = (int)every[i] / (int)least;
+            if (rate * least != every[i] || rate > MostPhases)
             {
                 return false;
             }
 
-            every[i] /= least;
+            every[i] = rate;
         }
 
         return true;
@@ -248,7 +266,7 @@ internal sealed class RowTimes
             // The window moves on until its last reader is done, over rows of padding that an earlier reader needs no more.
             foreach (int j in outputReaders[i])
             {
-                last[i] = Math.Max(last[i], (LastComputed(j) * access[j]!.Stride) + (int)((start[j] - start[i]) / every[i]));
+                last[i] = Math.Max(last[i], (LastComputed(j) * access[j]!.Stride) + (int)(every[i] == 1 ? start[j] - start[i] : (start[j] - start[i]) / every[i]));
             }
         }
 
@@ -267,9 +285,6 @@ internal sealed class RowTimes
 
     /// <summary>The last row of a node that is computed and no padding.</summary>
     private int LastComputed(int node) => Math.Min(last[node], heights[node] - 1);
-
-    /// <summary>The first row of a node that is computed after a tick is over.</summary>
-    private long RowAfter(int node, long tick) => Math.Max(Math.Max(first[node], 0), FloorDivide(tick - start[node], every[node]) + 1);
 
     private static int Multiple(int left, int right)
     {
