@@ -63,6 +63,9 @@ class Integers:
             if role.endswith("weight"):
                 self.scales[role] = symmetric_scales(array, 0)
                 self.tensors[role] = quantize_weights(array, self.scales[role], 0)
+            elif role == "peephole":
+                self.scales[role] = symmetric_scales(array, None)
+                self.tensors[role] = quantize_weights(array, self.scales[role], 0)
         self.biases(p)
 
     def biases(self, p):
@@ -90,16 +93,26 @@ def elman(n, x, state, relu=False):
     return h, [h]
 
 
-def lstm(n, x, state, coupled=False, projection=False):
+def lstm(n, x, state, coupled=False, projection=False, peepholes=False):
     h, c = state
-    total = clip16(n.sums("weight", x, n.input, "bias") + n.sums("recurrent_weight", h, n.output))
+    total = n.sums("weight", x, n.input, "bias") + n.sums("recurrent_weight", h, n.output)
     if coupled:
         f, g, o = total.reshape(3, -1)
     else:
         i, f, g, o = total.reshape(4, -1)
-    f, g, o = sigmoid(f), tanh(g), sigmoid(o)
-    i = 32767 - f if coupled else sigmoid(i)
+    weights = n.tensors["peephole"].reshape(-1, n.units) if peepholes else None
+
+    def gate(total, row, cell):
+        """`cell` is what the gate sees through its peepholes."""
+        if peepholes:
+            total = total + scaled(weights[row] * cell, float(n.scales["peephole"][0]) * n.cell_scale / GATE)
+        return sigmoid(clip16(total))
+
+    f = gate(f, 0 if coupled else 1, c)
+    i = 32767 - f if coupled else gate(i, 0, c)
+    g = tanh(clip16(g))
     c = clip16(clip16(scaled(f * c, UNIT)) + clip16(scaled(i * g, UNIT * UNIT / n.cell_scale)))
+    o = gate(o, -1, c)
     shift = int(round(numpy.log2(n.cell_scale))) + 12
     target = NARROW if projection else n.output
     h = numpy.clip(scaled(tanh(c, shift) * o, UNIT * UNIT / float(target.scale)) + target.zero, -128, 127)

@@ -16,6 +16,9 @@ public sealed record ParameterSpec(string Role, TensorShape Shape, int ChannelAx
     /// <summary>Whether the tensor is added to sums: in integer networks it is a 32-bit integer in the scale of the sum.</summary>
     public bool IsBias => Role.EndsWith("bias", StringComparison.Ordinal);
 
+    /// <summary>Whether its zero point is 0 in integer networks: that of weights, and of an Lstm's peepholes, which weigh its cell.</summary>
+    public bool IsSymmetric => IsWeight || Role.EndsWith("peephole", StringComparison.Ordinal);
+
     /// <summary>Whether values are multiplied with the tensor and summed up: in integer networks its zero point is 0.</summary>
     public bool IsWeight => Role.EndsWith("weight", StringComparison.Ordinal);
 }

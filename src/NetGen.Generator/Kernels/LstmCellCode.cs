@@ -22,6 +22,7 @@ internal static class LstmCellCode
         FixedPointMultiplier added = FixedPointMultiplier.From(Unit * Unit / cellScale);
         FixedPointMultiplier given = FixedPointMultiplier.From(Unit * Unit / output.Scale);
 
+        LstmPeepholes? peepholes = op.Peepholes ? new LstmPeepholes(builder, units, cellScale, unrolled) : null;
         int? clip = op.Clip > 0 && op.Clip / cellScale < short.MaxValue ? (int)(op.Clip / cellScale) : null;
 
         // The tangent's argument has 12 bits behind the point.
@@ -30,10 +31,11 @@ internal static class LstmCellCode
         {
             CodeBuilder code = builder.Code;
             int first = op.Coupled ? -1 : 0;
-            Local forget = cell.Gate("f", first + 1, units, i);
+            Expression before = op.Peepholes ? code.Scratch("before", cell.Input(2, i)) : cell.Input(2, i);
+            Local forget = Gate("f", first + 1, before);
             Local candidate = cell.Tanh("g", cell.Values(first + 2, units, i));
-            Local input = op.Coupled ? code.Scratch("i", (Expression)short.MaxValue - forget) : cell.Gate("i", 0, units, i);
-            Local one = cell.Scaled("c", forget * cell.Input(2, i), kept);
+            Local input = op.Coupled ? code.Scratch("i", (Expression)short.MaxValue - forget) : Gate("i", 0, before);
+            Local one = cell.Scaled("c", forget * before, kept);
             Local two = cell.Scaled("ig", input * candidate, added);
             if (cellScale < Unit)
             {
@@ -43,9 +45,13 @@ internal static class LstmCellCode
             Local next = cell.Limited(one + two);
             code.Assign(one, clip is { } most ? IntegerStore.Clamp(next, -most, most) : next);
             cell.Store(0, i, one);
-            Local open = cell.Gate("o", first + 3, units, i);
+            Local open = Gate("o", first + 3, one);
             Local bent = cell.TanhOfCell("g", one, shift);
             cell.StoreScaled(1, i, bent * open, given, output.ZeroPoint);
+
+            Local Gate(string name, int gate, Expression seen) => peepholes is null
+                ? cell.Gate(name, gate, units, i)
+                : cell.Gate(name, cell.Limited(cell.Values(gate, units, i) + peepholes.Weigh(cell, op.PeepholeOf(gate), i, seen)));
         });
         return builder.Build();
     }
@@ -83,7 +89,7 @@ internal static class LstmCellCode
             Expression Sum(int gate, Expression seen)
             {
                 Expression sum = values.Sum(gate, units, i);
-                int row = gate == first + 3 ? op.Gates - 2 : gate - first - (op.Coupled ? 1 : 0);
+                int row = op.PeepholeOf(gate);
                 return !op.Peepholes ? sum : sum + (seen * (peephole is null ? weights[(row * units) + (int)((IntegerConstant)i).Value] : peephole[i + (row * units)]));
             }
         });

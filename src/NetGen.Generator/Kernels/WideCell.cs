@@ -39,6 +39,9 @@ internal sealed class WideCell(KernelBuilder builder, bool lines)
     public Local Gate(string name, int gate, int units, Expression i) =>
         Code.Scratch(name, lines?.Sigmoid(values.Sum(gate, units, i)) ?? WideFunctions.Sigmoid(builder, Sum(gate, units, i)));
 
+    /// <summary>The same of a sum that is limited to 16 bits already.</summary>
+    public Local Gate(string name, Local limited) => Code.Scratch(name, lines?.Sigmoid(limited) ?? WideFunctions.Sigmoid(builder, limited));
+
     /// <summary>The tangent of a sum, limited to 16 bits: it is level long before.</summary>
     public Local Tanh(string name, Expression sum) => Code.Scratch(name, lines?.Tanh(sum * 3) ?? WideFunctions.Tanh(builder, Limited(sum)));
 

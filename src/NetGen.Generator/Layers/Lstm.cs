@@ -41,8 +41,6 @@ public sealed record Lstm(int Units) : RecurrentOperator(Units)
 
     public override IReadOnlyList<(string Name, TensorType Type)> Carried(StepBuilder step) => [("hidden", step.Output(OutputSize)), ("cell", step.Internal("cell", Units))];
 
-    public override string? FloatOnly => Peepholes ? nameof(Peepholes) : null;
-
     public override ElementType? WantedElement(int input) => input == 2 ? ElementType.Int16 : null;
 
     private int Gates => Coupled ? 3 : 4;
@@ -71,7 +69,7 @@ public sealed record Lstm(int Units) : RecurrentOperator(Units)
     protected override IReadOnlyList<ParameterSpec> Parameters(int n) =>
     [
         .. RecurrentParameters.Of(Units, n, OutputSize, Gates, Bias ? ["bias"] : []),
-        .. Peepholes ? [new ParameterSpec("peephole", new TensorShape(Peeping * Units))] : Array.Empty<ParameterSpec>(),
+        .. Peepholes ? [new ParameterSpec("peephole", new TensorShape(Peeping * Units), -1)] : Array.Empty<ParameterSpec>(),
         .. Projection > 0 ? [new ParameterSpec("projection_weight", new TensorShape(Projection, Units))] : Array.Empty<ParameterSpec>(),
     ];
 

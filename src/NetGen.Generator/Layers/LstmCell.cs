@@ -11,10 +11,13 @@ public sealed record LstmCell(bool Peepholes, bool Coupled, float Clip) : Operat
 {
     public int Gates => Coupled ? 3 : 4;
 
+    /// <summary>Which of the peepholes a gate has: i, f, o in this order.</summary>
+    public int PeepholeOf(int gate) => gate == Gates - 1 ? Gates - 2 : gate;
+
     public override string Describe() => "gates and cell";
 
     public override ShapeInference InferShape(IReadOnlyList<TensorShape> inputs) => new[] { inputs[2], inputs[2] };
 
     public override IReadOnlyList<ParameterSpec> Parameters(IReadOnlyList<TensorShape> inputs) =>
-        Peepholes ? [new ParameterSpec("peephole", new TensorShape((Gates - 1) * inputs[2].Channels))] : [];
+        Peepholes ? [new ParameterSpec("peephole", new TensorShape((Gates - 1) * inputs[2].Channels), -1)] : [];
 }

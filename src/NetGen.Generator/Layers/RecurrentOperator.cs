@@ -29,9 +29,6 @@ public abstract record RecurrentOperator(int Units) : Operator
     /// <summary>The states as a step carries them: those that the user sees first.</summary>
     public virtual IReadOnlyList<(string Name, TensorType Type)> Carried(StepBuilder step) => [("hidden", step.Output(OutputSize))];
 
-    /// <summary>The argument for which there is no integer arithmetic; null where there is none.</summary>
-    public virtual string? FloatOnly => null;
-
     /// <summary>
     /// The values of a step, as <see cref="Step"/> names them, that a quantization must cover: that of the output, which the recurrence reads too, for "", else that
     /// of a value of <see cref="Operator.Internals"/>.

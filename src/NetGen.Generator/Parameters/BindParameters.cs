@@ -327,8 +327,7 @@ public sealed class BindParameters
             return false;
         }
 
-        bool isWeight = spec.IsWeight;
-        if (isWeight && quantization.ZeroPoint != 0)
+        if (spec.IsSymmetric && quantization.ZeroPoint != 0)
         {
             Report(FindingIds.BadQuantization, $"the tensor {record.Name} has zero point {quantization.ZeroPoint}; weights are symmetric, their zero point is 0");
             return false;

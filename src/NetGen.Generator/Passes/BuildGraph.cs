@@ -161,12 +161,6 @@ public sealed partial class BuildGraph
             return null;
         }
 
-        if (element != ElementType.Float32 && op is RecurrentOperator { FloatOnly: { } argument })
-        {
-            arguments.Report(FindingIds.ConflictingArguments, argument, $"{argument} has no integer arithmetic; use Precision.Float32, or leave it out");
-            return null;
-        }
-
         if (op is Embedding lookup && values[0].Lifetime == ValueLifetime.Persistent)
         {
             op = lookup with { IsOne = true };
