@@ -177,7 +177,7 @@ CASES = [
          integer=partial(integers.lstm, peepholes=True)),
     Case("lstm_peepholes_many_units", "Lstm", 70, partial(cells.lstm, peepholes=True), 4, shape=(3, 2), more={"peephole": (210,)}, Peepholes=True,
          integer=partial(integers.lstm, peepholes=True)),
-    Case("lstm_peepholes_saturate", "Lstm", 5, partial(cells.lstm, peepholes=True), 4, more={"peephole": (15,)}, Peepholes=True, Sequences=True, reach=4e5, near=False,
+    Case("lstm_peepholes_saturate", "Lstm", 5, partial(cells.lstm, peepholes=True), 4, more={"peephole": (15,)}, Peepholes=True, Sequences=True, reach=4e7, near=False,
          integer=partial(integers.lstm, peepholes=True)),
     Case("lstm_coupled", "Lstm", 5, partial(cells.lstm, coupled=True), 3, Coupled=True, integer=partial(integers.lstm, coupled=True)),
     Case("lstm_coupled_peepholes_projection", "Lstm", 5, partial(cells.lstm, coupled=True, peepholes=True, projection=True), 3, size=2,

@@ -44,6 +44,14 @@ def scaled(x, factor):
     return multiply(numpy.asarray(x, numpy.int64), *quantize_multiplier(factor))
 
 
+def scaled_beyond(x, factor):
+    """The same where the result may leave 32 bits, as whoever asks limits it."""
+    multiplier, shift = quantize_multiplier(factor)
+    if shift <= 0:
+        return scaled(x, factor)
+    return numpy.array([((int(value) << shift) * int(multiplier) + (1 << 30)) >> 31 for value in x], object)
+
+
 def narrow(x):
     return numpy.minimum((x + 128) >> 8, 127)
 
@@ -105,8 +113,8 @@ def lstm(n, x, state, coupled=False, projection=False, peepholes=False):
     def gate(total, row, cell):
         """`cell` is what the gate sees through its peepholes."""
         if peepholes:
-            total = total + scaled(weights[row] * cell, float(n.scales["peephole"][0]) * n.cell_scale / GATE)
-        return sigmoid(clip16(total))
+            total = total + scaled_beyond(weights[row] * cell, float(n.scales["peephole"][0]) * n.cell_scale / GATE)
+        return sigmoid(clip16(total).astype(numpy.int64))
 
     f = gate(f, 0 if coupled else 1, c)
     i = 32767 - f if coupled else gate(i, 0, c)

@@ -16,7 +16,8 @@ public sealed class ChooseForms
     private readonly CodeForm forced;
     private readonly bool vectors;
     private readonly ArenaPlan arena;
-    private readonly CodeLimits limits;
+    private readonly long room;
+    private CodeLimits limits;
     private readonly WriteCandidates write;
     private int steps;
 
@@ -26,7 +27,9 @@ public sealed class ChooseForms
         this.forced = forced;
         this.vectors = vectors;
         this.arena = arena;
-        limits = CodeLimits.Of(model, arena.PeakBytes).Without(graph.Nodes.Where(node => node.Operator is Loop).Sum(node => new TimeLoop(node, arena, UnrolledTime.IsWanted(model, node)).CodeBytes));
+        CodeLimits all = CodeLimits.Of(model, arena.PeakBytes);
+        room = all.Room;
+        limits = all.Without(graph.Nodes.Where(node => node.Operator is Loop).Sum(node => new TimeLoop(node, arena, UnrolledTime.IsWanted(model, node)).CodeBytes));
         write = new WriteCandidates(TargetCosts.Of(model.Profile), limits, cancellation);
     }
 
@@ -63,7 +66,25 @@ public sealed class ChooseForms
         }
 
         NodeForms[] open = [.. nodes.Select(node => node.Forms).OfType<NodeForms>()];
-        (Candidate[] chosen, Selection? selection, bool fits) = Choose(open);
+        while (true)
+        {
+            (Candidate[] chosen, Selection? selection, bool fits) = Choose(open);
+            PlannedNode[] planned = Written(graph, nodes, chosen, contexts, loops);
+
+            // What each form takes by itself is within the limits; methods that forms share come on top of it.
+            long over = Plan.CodeBytesOf(planned) - room;
+            if (!fits || over <= 0)
+            {
+                return new ChosenForms(planned, !fits ? null : selection!.Time == 0 ? 0 : (selection.Time - selection.Bound) / selection.Time, new ChooserEffort(write.Forms, write.Instructions, steps)) { Contexts = contexts };
+            }
+
+            limits = limits.Without(over);
+        }
+    }
+
+    /// <summary>The nodes with the code of the chosen forms, those of loops and of rows around them.</summary>
+    private PlannedNode[] Written(NetworkGraph graph, List<(Node Node, KernelContext Context, NodeForms? Forms)> nodes, Candidate[] chosen, NodeContexts contexts, Dictionary<RowGroup, RowLoop> loops)
+    {
         Dictionary<Node, PlannedNode> written = [];
         for (int i = 0, next = 0; i < nodes.Count; i++)
         {
@@ -74,10 +95,9 @@ public sealed class ChooseForms
             written.Add(node, arena.GroupOf(node) is { } group && group.Nodes[0].Node == node ? loops[group].AddTo(alone) : alone);
         }
 
-        PlannedNode[] planned = [.. graph.Nodes.Select(node => node.Operator is Loop loop
+        return [.. graph.Nodes.Select(node => node.Operator is Loop loop
             ? new TimeLoop(node, arena, UnrolledTime.IsWanted(model, node)).Around(contexts.NameOf(node), [.. loop.Body.Nodes.Select(inside => written[inside])])
             : written[node])];
-        return new ChosenForms(planned, !fits ? null : selection!.Time == 0 ? 0 : (selection.Time - selection.Bound) / selection.Time, new ChooserEffort(write.Forms, write.Instructions, steps)) { Contexts = contexts };
     }
 
     /// <summary>

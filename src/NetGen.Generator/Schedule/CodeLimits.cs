@@ -13,6 +13,9 @@ public sealed record CodeLimits(long CodeBytes, long InitialiserBytes, long RamB
     /// <summary>No array of a program on a host is a concern.</summary>
     private const long NoLimit = 1L << 40;
 
+    /// <summary>What all methods of layers together may have, those that layers share among them.</summary>
+    public long Room => CodeBytes + FrameBytes;
+
     /// <summary>What is left beside code that has no forms: loops over time.</summary>
     public CodeLimits Without(long codeBytes) => this with { CodeBytes = Math.Max(0, CodeBytes - codeBytes) };
 

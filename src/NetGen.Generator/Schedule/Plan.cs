@@ -37,7 +37,10 @@ public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Aren
     public byte[] StoredBytes => [.. Stored.SelectMany(stored => stored.Array.Bytes)];
 
     /// <summary>Bytes of IL of all layers, methods that they share counted once.</summary>
-    public long CodeBytes => Nodes.Sum(node => node.Cost.CodeBytes) + Helpers.Sum(CostOfKernel.BytesOf);
+    public long CodeBytes => CodeBytesOf(Nodes);
+
+    /// <summary>The same of some nodes.</summary>
+    public static long CodeBytesOf(IReadOnlyList<PlannedNode> nodes) => nodes.Sum(node => node.Cost.CodeBytes) + HelpersOf(nodes).Sum(CostOfKernel.BytesOf);
 
     /// <summary>Bytes of IL of the whole class in a .pe file, nanoFramework's form of an assembly.</summary>
     public long DeployedBytes => CodeBytes - Nodes.Sum(node => node.Cost.Trimmed) - Helpers.Sum(CostOfKernel.TrimmedOf) + FrameSize.Of(this);
@@ -71,7 +74,10 @@ public sealed record Plan(NetworkModel Model, NetworkGraph Graph, ArenaPlan Aren
     /// <summary>Static arrays beside the arenas, each once.</summary>
     public IEnumerable<ConstantArray> Arrays => Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Arrays).GroupBy(array => array.Field.Name).Select(equals => equals.First());
 
-    private IEnumerable<Method> Helpers => Nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Helpers).GroupBy(helper => helper.Name).Select(equals => equals.First());
+    private IEnumerable<Method> Helpers => HelpersOf(Nodes);
+
+    private static IEnumerable<Method> HelpersOf(IReadOnlyList<PlannedNode> nodes) =>
+        nodes.Where(node => node.Code is not null).SelectMany(node => node.Code!.Helpers).GroupBy(helper => helper.Name).Select(equals => equals.First());
 
     public double MillisecondsOf(PlannedNode node) => MillisecondsOf(node.Cost.Executed);
 
