@@ -119,7 +119,7 @@ public sealed class CodeBuilder
         For(name, (Expression)from, to, body, step);
     }
 
-    /// <param name="passes">How often the body runs, where the difference of computed limits is known, or what a position makes of it (<see cref="Statement"/>s' For.Passes).</param>
+    /// <param name="passes">How often the body runs, where the difference of computed limits is known, or where a position decides it: <see cref="Code.For.Passes"/>.</param>
     public void For(string name, Expression from, Expression to, Action<Expression> body, int step = 1, double? passes = null)
     {
         Local variable = new(Unique(name), CodeType.Int32);

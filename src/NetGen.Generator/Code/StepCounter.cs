@@ -1,8 +1,9 @@
 namespace NetGen.Generator.Code;
 
-/// <summary>The field of a network over a stream that counts its steps since Reset: while a step runs, the steps before it.</summary>
+/// <summary>The fields of a network that count steps.</summary>
 public static class StepCounter
 {
+    /// <summary>Steps of a stream since Reset: while a step runs, the steps before it.</summary>
     public static StaticField Field { get; } = new("step", CodeType.Int32);
 
     /// <summary>The step that a loop is at, for layers in it whose work depends on their position.</summary>

@@ -24,6 +24,18 @@ public sealed class KnapsackTests
         return (keeps && isBest && found.IsBest).Label($"{found.Time} of {best}, bound {found.Bound}");
     }
 
+    /// <summary>Limits that one selection uses up, to the last byte: bounds that say that nothing fits must not say so here.</summary>
+    [Property(MaxTest = 300)]
+    public Property LimitsThatAreUsedUpAreKept(int seed)
+    {
+        Random random = new(seed);
+        (IReadOnlyList<IReadOnlyList<Choice>> items, long[] limits) = Random(random, random.Next(1, 7));
+        Choice[] one = [.. items.Select(item => random.Next(2) == 0 ? item[random.Next(item.Count)] : item.MinBy(choice => choice.Uses[0])!)];
+        long[] tight = [.. limits.Select((_, r) => one.Sum(choice => choice.Uses[r]))];
+        Selection? found = Knapsack.Solve(items, tight);
+        return (found is not null && Math.Abs(found.Time - TryAll(items, tight)!.Value) <= 1e-6 * found.Time).Label($"{found?.Time} within {string.Join(", ", tight)}");
+    }
+
     [Property(MaxTest = 30)]
     public Property ManyItemsEndNearTheBound(int seed)
     {
