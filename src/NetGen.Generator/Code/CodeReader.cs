@@ -13,6 +13,16 @@ public abstract class CodeReader
     {
     }
 
+    /// <summary>A constant that is loaded.</summary>
+    protected virtual void Reads(IntegerConstant constant)
+    {
+    }
+
+    /// <summary>An operation; its operands are read before.</summary>
+    protected virtual void Reads(Binary binary)
+    {
+    }
+
     /// <summary>A variable that gets a value, by declaration, assignment or as a loop's counter.</summary>
     protected virtual void Writes(Local local, Statement by)
     {
@@ -100,6 +110,10 @@ public abstract class CodeReader
             case Binary binary:
                 Read(binary.Left);
                 Read(binary.Right);
+                Reads(binary);
+                break;
+            case IntegerConstant constant:
+                Reads(constant);
                 break;
             case Negation negation:
                 Read(negation.Operand);

@@ -39,7 +39,7 @@ internal sealed class ChannelProducts
     }
 
     /// <summary>The channels that one method can hold, in groups; the methods of all groups. Null where the sums do not fit.</summary>
-    public static IReadOnlyList<IReadOnlyList<LaneGroup>>? Methods(IReadOnlyList<LaneGroup>? groups, int inputs)
+    public static IReadOnlyList<IReadOnlyList<LaneGroup>>? Methods(IReadOnlyList<LaneGroup>? groups, IChannelWeights weights, int inputs)
     {
         if (groups is null)
         {
@@ -53,8 +53,9 @@ internal sealed class ChannelProducts
         long instructions = InputInstructions * (long)inputs;
         foreach (LaneGroup group in groups)
         {
-            long moreBytes = (TermBytes * (long)inputs) + (OutputBytes * group.Count);
-            long moreInstructions = (TermInstructions * (long)inputs) + (OutputInstructions * group.Count);
+            long terms = Enumerable.Range(0, inputs).Count(i => group.Pack(weights, i) != 0);
+            long moreBytes = (TermBytes * terms) + (OutputBytes * group.Count);
+            long moreInstructions = (TermInstructions * terms) + (OutputInstructions * group.Count);
             bool full = bytes + moreBytes > KernelLimits.MethodBytes || instructions + moreInstructions > KernelLimits.MethodInstructions || method.Count == most;
             if (full && method.Count == 0)
             {
@@ -119,7 +120,7 @@ internal sealed class ChannelProducts
     {
         for (int j = 0; j < group.Count; j++)
         {
-            int channel = group.First + j;
+            int channel = group.Channels[j];
             Lane lane = group.Layout.Lanes[j];
             SumRange value = weights.Sum(channel) + lane.Offset;
             int place = j;

@@ -51,7 +51,7 @@ internal sealed class Conv2DChannelLanes : Kernel
             least.Sum(terms);
             for (int j = 0; j < group.Count; j++)
             {
-                (int k, Lane lane) = (group.First + j, group.Layout.Lanes[j]);
+                (int k, Lane lane) = (group.Channels[j], group.Layout.Lanes[j]);
                 Requantization formula = output.Formula(k, weights.Sum(k) + lane.Offset, weights.Bias(k) - lane.Offset)!;
                 least.Output(output.Formulas, formula, lane, k, shape.Positions > 1);
             }
@@ -77,11 +77,16 @@ internal sealed class Conv2DChannelLanes : Kernel
         for (int part = 0; part < methods.Count; part++)
         {
             IReadOnlyList<LaneGroup> groups = methods[part];
-            int last = groups[groups.Count - 1].First + groups[groups.Count - 1].Count - 1;
-            builder.Part("k" + part, $"Output channels {groups[0].First} to {last} of {context.Node.PlainLayer}.", () => Write(builder, shape, groups));
+            builder.Part("k" + part, $"{ChannelsOf(groups)} of {context.Node.PlainLayer}.", () => Write(builder, shape, groups));
         }
 
         return builder.Build();
+    }
+
+    private static string ChannelsOf(IReadOnlyList<LaneGroup> groups)
+    {
+        int[] channels = [.. groups.SelectMany(group => group.Channels).OrderBy(k => k)];
+        return channels[channels.Length - 1] - channels[0] == channels.Length - 1 ? $"Output channels {channels[0]} to {channels[channels.Length - 1]}" : $"Output channels {string.Join(", ", channels)}";
     }
 
     private static IReadOnlyList<IReadOnlyList<LaneGroup>>? Methods(KernelContext context) => context.Once(() => FindMethods(context));
@@ -103,7 +108,7 @@ internal sealed class Conv2DChannelLanes : Kernel
         List<IReadOnlyList<LaneGroup>> methods = [];
         for (int g = 0; g < shape.Groups; g++)
         {
-            if (ChannelProducts.Methods(LaneGroup.Of(g * shape.GroupOut, shape.GroupOut, weights.Sum), shape.Inputs) is not { } more)
+            if (ChannelProducts.Methods(GroupChannels.Run(weights, g * shape.GroupOut, shape.GroupOut, shape.Inputs), weights, shape.Inputs) is not { } more)
             {
                 return null;
             }
@@ -120,7 +125,7 @@ internal sealed class Conv2DChannelLanes : Kernel
         CodeBuilder code = builder.Code;
         ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
         ChannelProducts products = new(builder, weights);
-        int group = groups[0].First / shape.GroupOut;
+        int group = groups[0].Channels[0] / shape.GroupOut;
         builder.Arena(context.Input);
         Local target = builder.Arena(context.Output);
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>

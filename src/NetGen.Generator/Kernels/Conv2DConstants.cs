@@ -50,45 +50,48 @@ internal sealed class Conv2DConstants : Kernel
         return least.Looped(shape.Positions);
     }
 
-    public override bool Applies(KernelContext context)
-    {
-        ConvolutionShape shape = ConvolutionShape.Of(context);
-        return ChannelsPerPart(shape) > 0 && Parts(shape) <= KernelLimits.ClassMethods / 4;
-    }
+    public override bool Applies(KernelContext context) => Methods(context) is { } methods && methods.Count <= KernelLimits.ClassMethods / 4;
 
     public override KernelCode Lower(KernelContext context)
     {
         ConvolutionShape shape = ConvolutionShape.Of(context);
         KernelBuilder builder = new(context);
-        int each = ChannelsPerPart(shape);
-        int part = 0;
-        for (int g = 0; g < shape.Groups; g++)
+        IReadOnlyList<(int First, int Count)> methods = Methods(context)!;
+        for (int part = 0; part < methods.Count && methods.Count > 1; part++)
         {
-            for (int k = 0; k < shape.GroupOut; k += each)
-            {
-                int first = (g * shape.GroupOut) + k;
-                int count = Math.Min(each, shape.GroupOut - k);
-                int group = g;
-                if (Parts(shape) == 1)
-                {
-                    WriteChannels(builder, shape, group, first, count);
-                }
-                else
-                {
-                    builder.Part("k" + part++, $"Output channels {first} to {first + count - 1} of {context.Node.PlainLayer}.", () => WriteChannels(builder, shape, group, first, count));
-                }
-            }
+            (int first, int count) = methods[part];
+            builder.Part("k" + part, $"Output channels {first} to {first + count - 1} of {context.Node.PlainLayer}.", () => WriteChannels(builder, shape, first / shape.GroupOut, first, count));
+        }
+
+        if (methods.Count == 1)
+        {
+            WriteChannels(builder, shape, 0, 0, shape.OutChannels);
         }
 
         return builder.Build();
     }
 
-    private static int ChannelsPerPart(ConvolutionShape shape) => Math.Min(UnrolledProducts.ChannelsPerMethod(shape.Inputs, shape.IsPadded), shape.GroupOut);
+    /// <summary>The output channels of each method, all of one group.</summary>
+    private static IReadOnlyList<(int First, int Count)>? Methods(KernelContext context) => context.Once(() => FindMethods(context));
 
-    private static int Parts(ConvolutionShape shape)
+    private static IReadOnlyList<(int First, int Count)>? FindMethods(KernelContext context)
     {
-        int each = ChannelsPerPart(shape);
-        return shape.Groups * ((shape.GroupOut + each - 1) / each);
+        ConvolutionShape shape = ConvolutionShape.Of(context);
+        (float[] floats, int[] integers) = (context.Floats("weight"), context.Integers("weight"));
+        List<(int First, int Count)> methods = [];
+        for (int g = 0; g < shape.Groups; g++)
+        {
+            if (UnrolledProducts.Methods(g * shape.GroupOut, shape.GroupOut, shape.Inputs, shape.IsPadded, Terms) is not { } more)
+            {
+                return null;
+            }
+
+            methods.AddRange(more);
+        }
+
+        return methods;
+
+        int Terms(int channel) => Enumerable.Range(0, shape.Inputs).Count(i => shape.WeightIndex(channel, i) is var index && (context.IsFloat ? floats[index] != 0 : integers[index] != 0));
     }
 
     private static void WriteChannels(KernelBuilder builder, ConvolutionShape shape, int group, int first, int count)

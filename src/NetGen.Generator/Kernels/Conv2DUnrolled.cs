@@ -43,12 +43,14 @@ internal sealed class Conv2DUnrolled : Kernel
     }
 
     /// <summary>The channels of one method: null where they do not fit.</summary>
-    private static IReadOnlyList<LaneGroup>? Groups(KernelContext context)
+    private static IReadOnlyList<LaneGroup>? Groups(KernelContext context) => context.Once(() => FindGroups(context));
+
+    private static IReadOnlyList<LaneGroup>? FindGroups(KernelContext context)
     {
         ConvolutionShape shape = ConvolutionShape.Of(context);
         ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
         return Formulas.Of(context).Cover(context, weights, shape.OutChannels)
-            && ChannelProducts.Methods(LaneGroup.Of(0, shape.OutChannels, weights.Sum), shape.Inputs) is [var groups]
+            && ChannelProducts.Methods(GroupChannels.Run(weights, 0, shape.OutChannels, shape.Inputs), weights, shape.Inputs) is [var groups]
             ? groups
             : null;
     }

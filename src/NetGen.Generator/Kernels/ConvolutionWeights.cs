@@ -7,7 +7,6 @@ internal sealed class ConvolutionWeights : IChannelWeights
     private readonly int channelStep;
     private readonly int inputStep;
     private readonly SumRange[] sums;
-    private int? sizes;
 
     private ConvolutionWeights(KernelContext context, ConvolutionShape shape)
     {
@@ -41,9 +40,6 @@ internal sealed class ConvolutionWeights : IChannelWeights
         }
     }
 
-    /// <summary>How many different sizes the weights have, 0 and 1 left out.</summary>
-    public int Sizes => sizes ??= CountSizes();
-
     /// <summary>The biases with the input's zero point folded in: <see cref="ConvolutionConstants.IntegerBiases"/>. Not to be changed.</summary>
     public int[] Biases { get; }
 
@@ -60,15 +56,4 @@ internal sealed class ConvolutionWeights : IChannelWeights
     public SumRange Sum(int channel) => sums[channel];
 
     public int Bias(int channel) => Biases[channel];
-
-    private int CountSizes()
-    {
-        bool[] isUsed = new bool[sbyte.MaxValue + 2];
-        foreach (int weight in weights)
-        {
-            isUsed[Math.Abs(weight)] = true;
-        }
-
-        return isUsed.Skip(2).Count(static used => used);
-    }
 }

@@ -89,7 +89,7 @@ public sealed class KernelBuilder(KernelContext context)
         Code = new CodeBuilder();
         write();
         string name = Context.Prefix + suffix;
-        parts.Add(new Method(name, summary, Code.Statements));
+        parts.Add(new Method(name, summary, Finished()));
         Code = outer;
         Code.Invoke(name);
     }
@@ -123,5 +123,8 @@ public sealed class KernelBuilder(KernelContext context)
         return array.Field;
     }
 
-    public KernelCode Build() => new(Code.Statements) { Arrays = arrays, Parts = parts, Helpers = [.. helpers.Values], Vectors = [.. vectors], Stored = stored };
+    public KernelCode Build() => new(Finished()) { Arrays = arrays, Parts = parts, Helpers = [.. helpers.Values], Vectors = [.. vectors], Stored = stored };
+
+    /// <summary>The open method's statements; an interpreter pays for every constant.</summary>
+    private IReadOnlyList<Statement> Finished() => Context.IsInterpreted ? HoldNumbers.Run(Code) : Code.Statements;
 }

@@ -18,6 +18,9 @@ internal sealed class LeastCode
 
     public long LongConstants { get; private set; }
 
+    /// <summary>Constants of 64 bits that 32 bits hold: each a constant and its conversion, or the load of a variable (<see cref="HoldNumbers"/>).</summary>
+    public long Numbers { get; private set; }
+
     /// <summary>Conversions between 32 and 64 bits.</summary>
     public long Conversions { get; private set; }
 
@@ -131,6 +134,8 @@ internal sealed class LeastCode
     /// <param name="isLooped">Whether the position is a variable.</param>
     public void Output(Formulas formulas, Requantization formula, Lane? lane, int channel, bool isLooped)
     {
+        bool isLong = formula.Kind != RequantizationKind.Line32;
+
         // A sum that is all there is may be used where it is made; packed ones wait in a variable.
         if (lane is { IsLast: false } or { Shift: > 0 })
         {
@@ -141,11 +146,19 @@ internal sealed class LeastCode
         if (lane is not null)
         {
             Added(lane.Shift, isLong: false);
-            Added(lane.IsLast ? 0 : (1L << lane.Width) - 1, isLong: false);
+            if (!lane.IsLast && isLong)
+            {
+                Bytes += 2;
+                Numbers++;
+                Sums++;
+            }
+            else if (!lane.IsLast)
+            {
+                Added((1L << lane.Width) - 1, isLong: false);
+            }
         }
 
         int? table = formulas.TableStart(formula.Results);
-        bool isLong = formula.Kind != RequantizationKind.Line32;
         long offset = formula.Line.Offset - ((long)(table ?? 0) << formula.Line.Shift);
         Product(formula.Line.Multiplier, isLong);
         Added(offset, isLong && offset != (int)offset);
@@ -175,6 +188,7 @@ internal sealed class LeastCode
         Loads *= times;
         Constants *= times;
         LongConstants *= times;
+        Numbers *= times;
         Conversions *= times;
         Products *= times;
         Sums *= times;
@@ -211,13 +225,15 @@ internal sealed class LeastCode
             return;
         }
 
-        Bytes += BytesOf(constant);
-        Constants++;
         if (isLong)
         {
             Bytes++;
-            Conversions++;
+            Numbers++;
+            return;
         }
+
+        Bytes += BytesOf(constant);
+        Constants++;
     }
 
     /// <summary>Bytes of a constant of 32 bits.</summary>

@@ -34,6 +34,35 @@ internal sealed class UnrolledProducts(KernelBuilder builder, IOutputStage stage
         return inputs > BlockInputs ? Math.Min(byCode, BlockSums) : byCode;
     }
 
+    /// <summary>Output channels in as few methods as hold them; null if not even one fits.</summary>
+    /// <param name="guarded">Whether inputs may lie outside, and are tested.</param>
+    /// <param name="terms">How many inputs a channel has a weight for.</param>
+    public static IReadOnlyList<(int First, int Count)>? Methods(int first, int count, int inputs, bool guarded, Func<int, int> terms)
+    {
+        long loads = (long)inputs * (guarded ? InstructionsPerGuardedInput : InstructionsPerInput);
+        int most = inputs > BlockInputs ? BlockSums : int.MaxValue;
+        List<(int First, int Count)> methods = [];
+        (int start, long instructions) = (first, loads);
+        for (int k = first; k < first + count; k++)
+        {
+            long more = ((long)terms(k) * InstructionsPerMac) + InstructionsPerOutput;
+            if (k > start && (k - start == most || instructions + more > KernelLimits.MethodInstructions))
+            {
+                methods.Add((start, k - start));
+                (start, instructions) = (k, loads);
+            }
+
+            instructions += more;
+            if (instructions > KernelLimits.MethodInstructions)
+            {
+                return null;
+            }
+        }
+
+        methods.Add((start, first + count - start));
+        return methods;
+    }
+
     /// <summary>Writes the outputs of channels <paramref name="first"/> and following.</summary>
     /// <param name="inputs">What each input is, or a constant; null for inputs that count nothing.</param>
     /// <param name="weight">The weight of a channel for an input; null for zero.</param>

@@ -61,10 +61,11 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
     private Choice AtLeast(LeastCode least, int passes)
     {
         IlCounts.Builder counts = new();
-        counts.Add(IlClass.LoadLocal, least.Loads);
-        counts.Add(IlClass.Constant, least.Constants);
+        bool isHeld = costs.ByClass[(int)IlClass.LoadLocal] <= costs.ByClass[(int)IlClass.Constant] + costs.ByClass[(int)IlClass.ConvertInteger];
+        counts.Add(IlClass.LoadLocal, least.Loads + (isHeld ? least.Numbers : 0));
+        counts.Add(IlClass.Constant, least.Constants + (isHeld ? 0 : least.Numbers));
         counts.Add(IlClass.LongConstant, least.LongConstants);
-        counts.Add(IlClass.ConvertInteger, least.Conversions);
+        counts.Add(IlClass.ConvertInteger, least.Conversions + (isHeld ? 0 : least.Numbers));
         counts.Add(IlClass.Multiply, least.Products);
         counts.Add(IlClass.Arithmetic, least.Sums);
         counts.Add(IlClass.LoadElement, least.Elements);
