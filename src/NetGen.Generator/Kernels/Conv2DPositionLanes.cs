@@ -35,7 +35,7 @@ internal sealed class Conv2DPositionLanes : Kernel
 
             if (!plan.Shape.IsPadded)
             {
-                least.Inputs(method.Loaded, plan.Layout.Count);
+                least.Inputs(method.Loaded, plan.Layout);
             }
 
             for (int k = first; k < first + count; k++)

@@ -78,15 +78,17 @@ internal sealed class LeastCode
 
     /// <summary>Inputs that are loaded into 64-bit variables, from several positions at once.</summary>
     /// <param name="inputs">How many, none of them ever outside of the map.</param>
-    public void Inputs(int inputs, int positions)
+    public void Inputs(int inputs, LaneLayout layout)
     {
-        // Of each value: the array, the index, the element, its conversion; of all but the first a shift and a sum; and a constant of the index, but for one.
+        int positions = layout.Count;
+        // Of each value: the array, the index, the element; of all but the first a shift and a sum; and a constant of the index, but for one.
         long values = (long)inputs * positions;
         long more = (long)inputs * (positions - 1);
-        Bytes += (6 * values) - 2 + (3 * more);
+        long conversions = (long)inputs * PackedPositions.Conversions(layout);
+        Bytes += (5 * values) - 2 + conversions + (3 * more);
         Loads += 2 * values;
         Elements += values;
-        Conversions += values;
+        Conversions += conversions;
         Constants += values - 1 + more;
         Sums += values - 1 + (2 * more);
     }
