@@ -53,7 +53,7 @@ internal sealed class ChannelProducts
         long instructions = InputInstructions * (long)inputs;
         foreach (LaneGroup group in groups)
         {
-            long terms = Enumerable.Range(0, inputs).Count(i => group.Pack(weights, i) != 0);
+            long terms = group.Products(weights, inputs);
             long moreBytes = (TermBytes * terms) + (OutputBytes * group.Count);
             long moreInstructions = (TermInstructions * terms) + (OutputInstructions * group.Count);
             bool full = bytes + moreBytes > KernelLimits.MethodBytes || instructions + moreInstructions > KernelLimits.MethodInstructions || method.Count == most;

@@ -13,11 +13,7 @@ internal sealed class Conv2DNeighbourRows : Kernel
 
     public override string Describe(KernelContext context) => $"loop over rows, {NeighbourPlan.Of(context)!.Count} positions a row";
 
-    public override long Unrolled(KernelContext context)
-    {
-        NeighbourPlan plan = NeighbourPlan.Of(context)!;
-        return (long)plan.Shape.Inputs * plan.Shape.Groups * plan.Count / 2;
-    }
+    public override long Unrolled(KernelContext context) => context.IsFloat && NeighbourPlan.Of(context) is { } plan ? (long)plan.Shape.Inputs * plan.Shape.Groups * plan.Count / 2 : 0;
 
     public override bool Applies(KernelContext context) => context.IsFloat && NeighbourPlan.Of(context) is not null;
 

@@ -16,11 +16,7 @@ internal sealed class DepthwiseConv2DLines : Kernel
         ? $"loop over channels, sliding {(plan.Vertical ? "columns" : "rows")}, {plan.Line.Positions} outputs a step"
         : "loop over channels, positions spelled out";
 
-    public override long Unrolled(KernelContext context)
-    {
-        LinePlan plan = LinePlan.Of(context)!;
-        return (long)plan.Line.Positions * plan.Shape.Inputs / 2;
-    }
+    public override long Unrolled(KernelContext context) => context.IsFloat && LinePlan.Of(context) is { } plan ? (long)plan.Line.Positions * plan.Shape.Inputs / 2 : 0;
 
     public override bool Applies(KernelContext context) => context.IsFloat && LinePlan.Of(context) is not null;
 

@@ -9,6 +9,9 @@ internal sealed class GroupChannels
     /// <summary>Below this share of zeros other groups save next to nothing.</summary>
     private const double LeastZeros = 0.15;
 
+    /// <summary>Channels that tell whether it is worth while to look at all.</summary>
+    private const int Samples = 8;
+
     /// <summary>Beyond, the search takes longer than a keystroke may.</summary>
     private const int MostChannels = 256;
 
@@ -31,16 +34,13 @@ internal sealed class GroupChannels
     public static IReadOnlyList<LaneGroup>? Run(IChannelWeights weights, int first, int count, int inputs)
     {
         SumRange[] sums = [.. Enumerable.Range(first, count).Select(weights.Sum)];
-        if (Following(first, sums) is not { } following || following.Count == 1 || count > MostChannels)
-        {
-            return Following(first, sums);
-        }
-
-        ulong[][] weighted = [.. Enumerable.Range(first, count).Select(k => Weighted(weights, k, inputs))];
-        if (weighted.Sum(Count) > (1 - LeastZeros) * count * inputs)
+        IReadOnlyList<LaneGroup>? following = Following(first, sums);
+        if (following is null || following.Count == 1 || count > MostChannels || !HasZeros(weights, first, count, inputs))
         {
             return following;
         }
+
+        ulong[][] weighted = [.. Enumerable.Range(first, count).Select(k => Weighted(weights, k, inputs))];
 
         GroupChannels search = new(first, sums, weighted);
         List<int[]> found = search.Likest();
@@ -71,6 +71,12 @@ internal sealed class GroupChannels
         }
 
         return groups;
+    }
+
+    private static bool HasZeros(IChannelWeights weights, int first, int count, int inputs)
+    {
+        int[] sample = [.. Enumerable.Range(0, Math.Min(Samples, count)).Select(n => first + (int)((long)n * count / Math.Min(Samples, count)))];
+        return sample.Sum(k => Count(Weighted(weights, k, inputs))) <= (1 - LeastZeros) * sample.Length * inputs;
     }
 
     /// <summary>The inputs that a channel has a weight for, a bit each.</summary>

@@ -13,7 +13,7 @@ public abstract class Kernel
 
     /// <summary>
     /// At least how many multiply-accumulates (or values, where there are none) the code spells out: a cheap look before lowering, so that
-    /// a form that cannot fit the code budget is not built. 0 for loops.
+    /// a form that cannot fit the code budget is not built. 0 for loops. Asked before <see cref="Applies"/>.
     /// </summary>
     public virtual long Unrolled(KernelContext context) => 0;
 

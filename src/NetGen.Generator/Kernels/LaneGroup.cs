@@ -20,4 +20,23 @@ internal sealed record LaneGroup(IReadOnlyList<int> Channels, LaneLayout Layout)
 
         return sum;
     }
+
+    /// <summary>Inputs that any of the channels has a weight for.</summary>
+    public int Products(IChannelWeights weights, int inputs)
+    {
+        int count = 0;
+        for (int i = 0; i < inputs; i++)
+        {
+            for (int j = 0; j < Channels.Count; j++)
+            {
+                if (weights.Weight(Channels[j], i) != 0)
+                {
+                    count++;
+                    break;
+                }
+            }
+        }
+
+        return count;
+    }
 }

@@ -139,9 +139,20 @@ internal sealed class PositionLanesPlan
     {
         int room = HeldSizes.Room(Shape.Inputs, channels, Walk.Locals);
         HeldSizes held = HeldSizes.Of(Products(firstChannel, channels), Walk.Steps, room);
-        bool[] isRead = [.. Enumerable.Range(0, Shape.Inputs).Select(i => Enumerable.Range(firstChannel, channels).Any(k => Weights.Weight(k, i) != 0))];
+        bool[] isRead = [.. Enumerable.Range(0, Shape.Inputs).Select(i => IsRead(i, firstChannel, channels))];
         return new PositionLanesMethod(held, isRead, isRead.Where((read, i) => read && isReached[i]).Count(), [.. InputBlocks.Of(Shape.Inputs).Select(block => SharedPairs.Of(
             channels, block.Count, (n, i) => isReached[block.First + i] ? Weights.Weight(firstChannel + n, block.First + i) : 0, room - held.Count))]);
+    }
+
+    private bool IsRead(int input, int firstChannel, int channels)
+    {
+        int k = 0;
+        while (k < channels && Weights.Weight(firstChannel + k, input) == 0)
+        {
+            k++;
+        }
+
+        return k < channels;
     }
 
     /// <summary>How many products of each size the sums have while nothing is shared: one of a sum's for each size.</summary>

@@ -20,7 +20,7 @@ internal sealed class WriteCandidates(TargetCosts costs, CodeLimits limits, Canc
         NodeForms forms = new(kernels.Count, place => One(context, kernels[place], passes));
         for (int i = 0; i < kernels.Count; i++)
         {
-            if (!kernels[i].Applies(context) || kernels[i].Unrolled(context) > limits.CodeBytes / KernelLimits.LeastBytesPerMac)
+            if (kernels[i].Unrolled(context) > limits.CodeBytes / KernelLimits.LeastBytesPerMac || !kernels[i].Applies(context))
             {
                 continue;
             }
