@@ -1,6 +1,5 @@
 using System.Reflection.Metadata;
 using NetGen.Calibration.Running;
-using NetGen.Generator.Emit;
 using NetGen.IlCounter;
 using NetGen.TestKit;
 
