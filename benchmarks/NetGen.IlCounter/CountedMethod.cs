@@ -38,6 +38,9 @@ public sealed class CountedMethod
     /// <summary>Instructions of the method itself, without those of the methods that it calls.</summary>
     public IlCounts Counts => Tally.Of(Translation, Phase.Call);
 
+    /// <summary>Instructions of the method itself in the order of its code, those that did not run with 0; none before its first call. Together they are <see cref="Counts"/>.</summary>
+    public IReadOnlyList<InstructionCount> CountsByOffset => Tally.ByOffset(Translation, Phase.Call);
+
     /// <summary>Instructions of the method itself on behalf of static constructors.</summary>
     public IlCounts InitialisationCounts => Tally.Of(Translation, Phase.Initialisation);
 

@@ -40,4 +40,18 @@ internal static class Tally
 
         return new IlCounts(byOpcode, byClass) { Calls = calls, CalleeLocals = locals, CalleeArguments = arguments, FrameworkCalls = framework };
     }
+
+    /// <summary>The blocks lie in the order of the code.</summary>
+    public static IReadOnlyList<InstructionCount> ByOffset(Translation? code, Phase phase)
+    {
+        List<InstructionCount> all = [];
+        for (int b = 0; b < (code?.Blocks.Count ?? 0); b++)
+        {
+            Block block = code!.Blocks[b];
+            long count = code.ReadCounts(phase)[b];
+            all.AddRange(code.Instructions.Skip(block.First).Take(block.Length).Select(instruction => new InstructionCount(instruction.Offset, instruction.Opcode, count)));
+        }
+
+        return all;
+    }
 }

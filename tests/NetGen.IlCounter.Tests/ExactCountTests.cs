@@ -79,6 +79,39 @@ public sealed class ExactCountTests
         Assert.Equal((sum.Counts.Instructions, 1), (sum.InclusiveInstructions, sum.Calls));
     }
 
+    [Fact]
+    public void ByOffsetIsTheSameByPlace()
+    {
+        CountedMethod sum = Fresh("Sum");
+        sum.Invoke(9);
+        IReadOnlyList<InstructionCount> places = sum.CountsByOffset;
+        Assert.Equal(sum.Counts.Instructions, places.Sum(place => place.Count));
+        Assert.Equal(sum.Counts.ByOpcode.Order(), places.GroupBy(place => place.Opcode).Select(group => (group.Key, group.Sum(place => place.Count))).Order());
+
+        // One byte each but for the branches: ldc stloc ldc stloc br (to the test), eight of the body, ldloc ldarg blt, ldloc ret.
+        Assert.Equal([0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 19], places.Select(place => place.Offset));
+        Assert.Equal([1, 1, 1, 1, 1, 9, 9, 9, 9, 9, 9, 9, 9, 10, 10, 10, 1, 1], places.Select(place => place.Count));
+        Code.Counted.Reset();
+        Assert.All(sum.CountsByOffset, place => Assert.Equal(0, place.Count));
+    }
+
+    [Fact]
+    public void StatementsHaveTheirInstructions()
+    {
+        CountedMethod sum = Fresh("Sum");
+        sum.Invoke(9);
+        IReadOnlyList<StatementCount> statements = Code.Symbols.Statements(sum);
+        Assert.Equal(sum.Counts.Instructions, statements.Sum(statement => statement.Executed));
+        Assert.All(statements.Where(statement => statement.Line > 0), statement => Assert.Equal("Code.cs", statement.File));
+        StatementCount first = statements[0];
+        Assert.Equal(2, first.Executed);
+
+        // Two lines below: the head of the loop at three places, and the sum two lines further on, ldloc ldloc add stloc.
+        Assert.Equal([2L, 4 * 9, 3 * 10], statements.Where(statement => statement.Line == first.Line + 1).Select(statement => statement.Executed));
+        Assert.Equal(4 * 9, statements.Single(statement => statement.Line == first.Line + 3).Executed);
+        Assert.Equal(2, statements.Single(statement => statement.Line == first.Line + 6).Executed);
+    }
+
     // ldarg switch, br if none fits; ldc ret, or ldarg ldc bgt, ldc ret or ldarg ret
     [Theory]
     [InlineData(0, 5, 4)]

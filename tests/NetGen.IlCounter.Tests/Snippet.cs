@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using System.Runtime.Loader;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 using NetGen.Calibration.Running;
 
 namespace NetGen.IlCounter.Tests;
@@ -12,17 +14,20 @@ internal sealed class Snippet
 {
     private readonly Type type;
 
-    private Snippet(byte[] image)
+    private Snippet(byte[] image, byte[] symbols)
     {
         Counted = CountedAssembly.Load(image);
+        Symbols = DebugSymbols.Load(symbols);
         type = new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(new MemoryStream(image)).GetType("Code", throwOnError: true)!;
     }
 
     public CountedAssembly Counted { get; }
 
+    public DebugSymbols Symbols { get; }
+
     /// <summary>Members of a static class.</summary>
     public static Snippet Of(string members) =>
-        new(Compile($"using System;\npublic static class Code\n{{\n{members}\n}}\n"));
+        Compile($"using System;\npublic static class Code\n{{\n{members}\n}}\n");
 
     public CountedMethod Method(string name) => Counted.Method("Code", name);
 
@@ -51,17 +56,18 @@ internal sealed class Snippet
     }
 
     /// <summary>Warnings do not matter here: comparing a uint with less than zero is silly, and should work.</summary>
-    private static byte[] Compile(string source)
+    private static Snippet Compile(string source)
     {
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Snippet",
-            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp9))],
+            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp9), "Code.cs", Encoding.UTF8)],
             PlatformReferences.Base,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         MemoryStream image = new();
-        var result = compilation.Emit(image);
+        MemoryStream symbols = new();
+        var result = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(10)));
-        return image.ToArray();
+        return new Snippet(image.ToArray(), symbols.ToArray());
     }
 
     private static object? Outcome(Func<object?> run)

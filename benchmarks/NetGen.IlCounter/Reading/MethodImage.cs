@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 
 namespace NetGen.IlCounter.Reading;
 
@@ -8,6 +9,9 @@ internal sealed class MethodImage(AssemblyImage assembly, MethodDefinitionHandle
     private MethodSignature<IlType>? signature;
 
     private MethodDefinition Definition => assembly.Metadata.GetMethodDefinition(handle);
+
+    /// <summary>Row of the metadata's table of methods; the debug information has the same rows.</summary>
+    public int Row => MetadataTokens.GetRowNumber(handle);
 
     public TypeDefinitionHandle DeclaringType => Definition.GetDeclaringType();
 

@@ -20,6 +20,9 @@ internal sealed record LayerCase(string Name, int Levels, SizedLayer Whole, Size
     /// <summary>By how much slopes may differ.</summary>
     private const double Tolerance = 0.15;
 
+    /// <summary>The name of the layer in its network.</summary>
+    private const string Layer = "Out";
+
     /// <summary>The layers of "What it must show".</summary>
     public static IEnumerable<LayerCase> All =>
     [
@@ -54,21 +57,39 @@ internal sealed record LayerCase(string Name, int Levels, SizedLayer Whole, Size
         return isLine ? derived[0] : count;
     }
 
+    /// <summary>Compiles the layer and counts what ends its outputs; null where that is one statement with the sums.</summary>
+    public RequantizationCount? CountRequantization(CodeForm form)
+    {
+        RunnableNetwork network = Compile(Whole, form, zeros: 0);
+        return RequantizationCount.Of(network, Layer, Planned(network).Node.Output.Type.Count, Input(network));
+    }
+
     private (long Instructions, PlannedNode Planned) Count(SizedLayer layer, CodeForm form, double zeros)
     {
-        IParameterSource parameters = new SyntheticParameters(Levels, layer.Inputs);
-        NetworkModel model = DeclaredNetwork.FromMembers(layer.Members, NetworkPrecision.Int8) with { Profile = CodeProfile.NanoFramework };
-        RunnableNetwork network = RunnableNetwork.Compile(model, zeros > 0 ? new PrunedParameters(parameters, zeros) : parameters, form);
-        Plan plan = network.Compiled.Plan!;
+        RunnableNetwork network = Compile(layer, form, zeros);
         CountedAssembly assembly = CountedAssembly.Load(network.Image);
-        Random random = new(1);
-        sbyte[] input = [.. Enumerable.Range(0, (int)plan.Graph.Inputs[0].Type.Count).Select(_ => (sbyte)random.Next(-128, 128))];
+        sbyte[] input = Input(network);
         Array expected = network.Infer(input)[0];
         sbyte[] output = new sbyte[expected.Length];
         assembly.Method(network.Type.FullName!, "Infer").Invoke(input, output);
         return output.AsSpan().SequenceEqual((sbyte[])expected)
-            ? (assembly.Method(network.Type.FullName!, "Out").InclusiveInstructions, plan.Nodes.Single(node => node.Node.Name == "Out"))
+            ? (assembly.Method(network.Type.FullName!, Layer).InclusiveInstructions, Planned(network))
             : throw new InvalidOperationException($"{Name}: counter and just-in-time compiler disagree");
+    }
+
+    private RunnableNetwork Compile(SizedLayer layer, CodeForm form, double zeros)
+    {
+        IParameterSource parameters = new SyntheticParameters(Levels, layer.Inputs);
+        NetworkModel model = DeclaredNetwork.FromMembers(layer.Members, NetworkPrecision.Int8) with { Profile = CodeProfile.NanoFramework };
+        return RunnableNetwork.Compile(model, zeros > 0 ? new PrunedParameters(parameters, zeros) : parameters, form);
+    }
+
+    private static PlannedNode Planned(RunnableNetwork network) => network.Compiled.Plan!.Nodes.Single(node => node.Node.Name == Layer);
+
+    private static sbyte[] Input(RunnableNetwork network)
+    {
+        Random random = new(1);
+        return [.. Enumerable.Range(0, (int)network.Compiled.Plan!.Graph.Inputs[0].Type.Count).Select(_ => (sbyte)random.Next(-128, 128))];
     }
 
     private static LayerCase OfChannels(string name, int levels, int channels, Func<int, SizedLayer> layer) =>

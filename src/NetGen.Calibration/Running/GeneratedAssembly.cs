@@ -26,23 +26,13 @@ public static class GeneratedAssembly
     /// <summary>Sources to an optimised assembly; warnings are errors.</summary>
     /// <param name="files">All that is compiled.</param>
     /// <param name="vectors">C# 12 for the running .NET, as vectors need it; else C# 9, which every profile takes.</param>
-    public static byte[] Assemble(IReadOnlyList<GeneratedFile> files, bool vectors = false)
+    public static byte[] Assemble(IReadOnlyList<GeneratedFile> files, bool vectors = false) => Compile(files, vectors, symbols: null);
+
+    /// <summary>The same IL, and a portable PDB that says which statement of the sources each part of it stands for.</summary>
+    public static (byte[] Image, byte[] Symbols) AssembleWithSymbols(IReadOnlyList<GeneratedFile> files, bool vectors = false)
     {
-        CSharpParseOptions parse = vectors
-            ? new(LanguageVersion.CSharp12, DocumentationMode.Diagnose, SourceCodeKind.Regular, ["NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER"])
-            : new(LanguageVersion.CSharp9, DocumentationMode.Diagnose);
-        CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true);
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "Generated",
-            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, parse, file.Name, Encoding.UTF8)),
-            vectors ? PlatformReferences.Vectors : PlatformReferences.Base,
-            options);
-        MemoryStream stream = new();
-        EmitResult result = compilation.Emit(stream);
-        Diagnostic[] problems = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
-        return result.Success && problems.Length == 0
-            ? stream.ToArray()
-            : throw new InvalidOperationException(string.Join("\n", problems.Take(10)) + "\n" + files[0].Text);
+        MemoryStream symbols = new();
+        return (Compile(files, vectors, symbols), symbols.ToArray());
     }
 
     /// <summary>The network's class of an assembly, loaded so that it can be unloaded, its stored weights filled in.</summary>
@@ -78,5 +68,24 @@ public static class GeneratedAssembly
         }
 
         return text.Append('}').Append(model.Namespace.Length > 0 ? "}" : "").ToString();
+    }
+
+    private static byte[] Compile(IReadOnlyList<GeneratedFile> files, bool vectors, Stream? symbols)
+    {
+        CSharpParseOptions parse = vectors
+            ? new(LanguageVersion.CSharp12, DocumentationMode.Diagnose, SourceCodeKind.Regular, ["NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER"])
+            : new(LanguageVersion.CSharp9, DocumentationMode.Diagnose);
+        CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Generated",
+            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, parse, file.Name, Encoding.UTF8)),
+            vectors ? PlatformReferences.Vectors : PlatformReferences.Base,
+            options);
+        MemoryStream stream = new();
+        EmitResult result = compilation.Emit(stream, symbols, options: symbols is null ? null : new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        Diagnostic[] problems = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        return result.Success && problems.Length == 0
+            ? stream.ToArray()
+            : throw new InvalidOperationException(string.Join("\n", problems.Take(10)) + "\n" + files[0].Text);
     }
 }

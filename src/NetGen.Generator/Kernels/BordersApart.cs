@@ -18,11 +18,12 @@ internal static class BordersApart
     /// <param name="y">The output row.</param>
     /// <param name="x">The output column.</param>
     /// <param name="write">Writes the code once for given taps; variables that it leaves behind must be declared before.</param>
-    public static void Write(KernelBuilder builder, ConvolutionShape shape, Expression y, Expression x, Action<WindowTaps> write)
+    /// <param name="origin">The taps' <see cref="WindowTaps.Origin"/>, where it is known already.</param>
+    public static void Write(KernelBuilder builder, ConvolutionShape shape, Expression y, Expression x, Action<WindowTaps> write, Expression? origin = null)
     {
         (WindowAxis rows, WindowAxis columns) = (shape.Rows, shape.Columns);
         Code.Buffer input = builder.Context.Input;
-        Expression origin = WindowTaps.OriginOf(builder, rows, columns, input, y, x);
+        origin ??= WindowTaps.OriginOf(builder, rows, columns, input, y, x);
         Expression? inside = Inside(rows, y, Inside(columns, x, null));
         builder.Code.If(
             inside!,

@@ -5,7 +5,8 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>
 /// Depthwise convolution with the weights as constants: unrolled over kernel and channels, looped over positions. An input that several
-/// output channels read is held in a local; one that a single channel reads is read where it is multiplied.
+/// output channels read is held in a local; one that a single channel reads is read where it is multiplied. A factor that all weights of a
+/// channel have goes into its requantization, as a kernel that is pruned to one weight has.
 /// </summary>
 internal class DepthwiseConv2DConstants : Kernel
 {
@@ -45,19 +46,22 @@ internal class DepthwiseConv2DConstants : Kernel
         LeastCode least = new();
         for (int c = 0; c < shape.Channels; c++)
         {
+            Requantization formula = output.Formula(c, weights.Sum(c), weights.Bias(c))!;
+            int channel = c;
+            int factor = CommonFactor.Of(Enumerable.Range(0, shape.Inputs).Select(tap => weights.Weight(channel, tap)), formula);
             int terms = 0;
             foreach (int tap in reached)
             {
-                int weight = weights.Weight(c, tap);
+                int weight = weights.Weight(c, tap) / factor;
                 if (weight != 0)
                 {
-                    least.Product(weight, isLong: false);
+                    least.Product(weight == -1 ? 1 : weight, isLong: false);
                     terms++;
                 }
             }
 
             least.Additions(terms);
-            least.Output(output.Formulas, output.Formula(c, weights.Sum(c), weights.Bias(c))!, null, c, isLooped);
+            least.Output(output.Formulas, formula.Divided(factor) ?? formula, null, c, isLooped);
         }
 
         least.Looped(shape.Positions).Copied(Copies);
@@ -142,27 +146,64 @@ internal class DepthwiseConv2DConstants : Kernel
         Local target = builder.Arena(context.Output);
         bool hold = shape.GroupOut > 1 && shape.Inputs <= MostHeld;
         builder.Arena(context.Input);
-        code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
+        code.For("y", 0, shape.Geometry.OutHeight, y =>
         {
-            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output);
-            Expression o = place is IntegerConstant ? place : code.Declare("o", place);
-            WritePosition(builder, shape, y, x, taps =>
+            IReadOnlyList<Expression?>? tests = TestRows(builder, shape, y);
+            code.For("x", 0, shape.Geometry.OutWidth, x =>
             {
-                for (int c = first; c < first + count; c++)
+                Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output);
+                Expression o = place is IntegerConstant ? place : code.Declare("o", place);
+                WritePosition(builder, shape, y, x, Origin(builder, shape, y, x, o), tests, taps =>
                 {
-                    Expression?[] values = Values(builder, shape, taps, c, hold);
-                    for (int n = c * shape.GroupOut; n < (c + 1) * shape.GroupOut; n++)
+                    for (int c = first; c < first + count; c++)
                     {
-                        stage.StoreConstant(builder, target[o + n], stage.End(UnrolledSum.Of(code, stage.Begin(biases[n]), Terms(context, shape, values, n)), biases[n]), n);
+                        Expression?[] values = Values(builder, shape, taps, c, hold);
+                        for (int n = c * shape.GroupOut; n < (c + 1) * shape.GroupOut; n++)
+                        {
+                            WriteOutput(builder, shape, stage, values, target[o + n], biases[n], n);
+                        }
                     }
-                }
+                });
             });
-        }));
+        });
     }
 
+    /// <summary>Tests of rows, made once for all positions of an output row; null where each position makes its own.</summary>
+    protected virtual IReadOnlyList<Expression?>? TestRows(KernelBuilder builder, ConvolutionShape shape, Expression y) => WindowTaps.TestRows(builder, shape.Rows, shape.Columns, y);
+
     /// <summary>Writes the code of a position, given its taps.</summary>
-    protected virtual void WritePosition(KernelBuilder builder, ConvolutionShape shape, Expression y, Expression x, Action<WindowTaps> write) =>
-        write(new WindowTaps(builder, shape.Rows, shape.Columns, builder.Context.Input, y, x));
+    /// <param name="origin">The taps' <see cref="WindowTaps.Origin"/>.</param>
+    /// <param name="tests">What <see cref="TestRows"/> gives.</param>
+    protected virtual void WritePosition(KernelBuilder builder, ConvolutionShape shape, Expression y, Expression x, Expression origin, IReadOnlyList<Expression?>? tests, Action<WindowTaps> write) =>
+        write(new WindowTaps(builder, shape.Rows, shape.Columns, builder.Context.Input, y, x, origin, tests));
+
+    /// <summary>The place of a position's first input: where inputs lie as outputs do, the output's place moved.</summary>
+    private static Expression Origin(KernelBuilder builder, ConvolutionShape shape, Expression y, Expression x, Expression o)
+    {
+        KernelContext context = builder.Context;
+        bool alike = shape.Channels == shape.OutChannels && shape.Width == shape.Geometry.OutWidth && shape.Rows.Step == 1 && shape.Columns.Step == 1;
+        return alike && o is Local && builder.Start(context.Input) is IntegerConstant from && builder.Start(context.Output) is IntegerConstant to
+            ? builder.Code.Declare("p", o + (from - to))
+            : WindowTaps.OriginOf(builder, shape.Rows, shape.Columns, context.Input, y, x);
+    }
+
+    private static void WriteOutput(KernelBuilder builder, ConvolutionShape shape, IOutputStage stage, Expression?[] values, Element target, Expression bias, int channel)
+    {
+        KernelContext context = builder.Context;
+        int factor = 1;
+        if (stage is ProvedOutput proved)
+        {
+            ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
+            factor = CommonFactor.Of(Enumerable.Range(0, shape.Inputs).Select(tap => weights.Weight(channel, tap)), proved.Formula(channel));
+            if (factor != 1)
+            {
+                proved.StoreDivided(target, UnrolledSum.Of(builder.Code, 0, Terms(context, shape, values, channel, factor)), channel, factor);
+                return;
+            }
+        }
+
+        stage.StoreConstant(builder, target, stage.End(UnrolledSum.Of(builder.Code, stage.Begin(bias), Terms(context, shape, values, channel, factor)), bias), channel);
+    }
 
     private static Expression?[] Values(KernelBuilder builder, ConvolutionShape shape, WindowTaps taps, int channel, bool hold)
     {
@@ -176,14 +217,22 @@ internal class DepthwiseConv2DConstants : Kernel
         return values;
     }
 
-    private static IEnumerable<Expression> Terms(KernelContext context, ConvolutionShape shape, Expression?[] values, int channel)
+    /// <summary>Inputs times weights, whose common factor is left out.</summary>
+    private static IEnumerable<Expression> Terms(KernelContext context, ConvolutionShape shape, Expression?[] values, int channel, int factor)
     {
         for (int i = 0; i < values.Length; i++)
         {
             if (values[i] is { } value && ConvolutionConstants.Weight(context, shape.WeightIndex(channel, i)) is { } weight)
             {
-                yield return value * weight;
+                yield return weight is IntegerConstant whole ? Times(value, (int)whole.Value / factor) : value * weight;
             }
         }
     }
+
+    private static Expression Times(Expression value, int weight) => weight switch
+    {
+        1 => value,
+        -1 => -value,
+        _ => value * weight,
+    };
 }

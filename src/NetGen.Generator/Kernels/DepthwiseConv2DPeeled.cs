@@ -16,6 +16,9 @@ internal sealed class DepthwiseConv2DPeeled : DepthwiseConv2DConstants
 
     public override bool Applies(KernelContext context) => BordersApart.Pays(context, ConvolutionShape.Of(context)) && base.Applies(context);
 
-    protected override void WritePosition(KernelBuilder builder, ConvolutionShape shape, Expression y, Expression x, Action<WindowTaps> write) =>
-        BordersApart.Write(builder, shape, y, x, write);
+    /// <summary>Few positions test: those at the borders.</summary>
+    protected override IReadOnlyList<Expression?>? TestRows(KernelBuilder builder, ConvolutionShape shape, Expression y) => null;
+
+    protected override void WritePosition(KernelBuilder builder, ConvolutionShape shape, Expression y, Expression x, Expression origin, IReadOnlyList<Expression?>? tests, Action<WindowTaps> write) =>
+        BordersApart.Write(builder, shape, y, x, write, origin);
 }

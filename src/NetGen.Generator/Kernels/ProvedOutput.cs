@@ -34,9 +34,15 @@ internal sealed class ProvedOutput(ChannelOutput output, Func<int, (SumRange Val
     public void Store(KernelBuilder builder, Element target, Expression sum, Expression channel) =>
         throw new NotSupportedException("the channel must be known");
 
-    public void StoreConstant(KernelBuilder builder, Element target, Expression sum, int channel)
+    public void StoreConstant(KernelBuilder builder, Element target, Expression sum, int channel) => output.Store(target, Formula(channel), sum.As);
+
+    /// <summary>Writes the output of a sum that is so many times smaller: <see cref="Requantization.Divided"/>.</summary>
+    public void StoreDivided(Element target, Expression sum, int channel, int factor) => output.Store(target, Formula(channel).Divided(factor)!, sum.As);
+
+    /// <summary>The formula of a channel's sum without its bias.</summary>
+    public Requantization Formula(int channel)
     {
         (SumRange range, long bias) = value(channel);
-        output.Store(target, output.Formula(channel, range, bias)!, sum.As);
+        return output.Formula(channel, range, bias)!;
     }
 }

@@ -130,6 +130,18 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
         return new Requantization(RequantizationKind.Signed64, line, bias, results) { SignWeight = right == 0 ? 0 : 1L << (31 + more) };
     }
 
+    /// <summary>
+    /// The same for a value that is so many times smaller: the multiplier takes the factor, and every product is what it was. Null where the formula asks for the
+    /// value itself, or 32 bits do not hold the multiplier.
+    /// </summary>
+    public Requantization? Divided(int factor)
+    {
+        long multiplier = Line.Multiplier * factor;
+        return Kind == RequantizationKind.Signed64 || (Kind == RequantizationKind.Line32 && multiplier != (int)multiplier)
+            ? null
+            : this with { Line = Line with { Multiplier = multiplier } };
+    }
+
     /// <summary>Outputs for one unit of the sum.</summary>
     private static double Slope(FixedPointMultiplier factor) => factor.Multiplier * PowerOfTwo.Of(factor.Shift - 31);
 

@@ -28,17 +28,18 @@ internal sealed record WindowAxis(int Size, int Positions, int Step, IReadOnlyLi
     /// <summary>Whether the tap lies in the input at any position.</summary>
     public bool Reaches(int tap)
     {
-        int position = Math.Max(0, (Step - 1 - First[tap]) / Step);
+        int position = StartOf(tap);
         return position < Positions && First[tap] + (position * Step) < Size;
     }
 
+    /// <summary>The first position where the tap lies in the input or behind it.</summary>
+    public int StartOf(int tap) => Math.Max(0, (Step - 1 - First[tap]) / Step);
+
+    /// <summary>Behind the last position where the tap lies in the input or before it.</summary>
+    public int EndOf(int tap) => Math.Min(Positions, (Size - 1 - First[tap] + Step) / Step);
+
     /// <summary>Positions where the tap lies in the input.</summary>
-    public int PositionsInside(int tap)
-    {
-        int from = Math.Max(0, (Step - 1 - First[tap]) / Step);
-        int to = Math.Min(Positions, (Size - 1 - First[tap] + Step) / Step);
-        return Math.Max(0, to - from);
-    }
+    public int PositionsInside(int tap) => Math.Max(0, EndOf(tap) - StartOf(tap));
 
     /// <summary>The axis at one position alone: every tap lies in the input or outside.</summary>
     public WindowAxis At(int position) => new(Size, 1, Step, [.. First.Select(first => first + (position * Step))]);

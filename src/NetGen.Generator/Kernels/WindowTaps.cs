@@ -18,12 +18,13 @@ internal sealed class WindowTaps
     private readonly WindowAxis columns;
     private readonly int channels;
     private readonly Local source;
-    private readonly Expression?[] rowGuards;
+    private readonly IReadOnlyList<Expression?> rowGuards;
     private readonly Expression?[] columnGuards;
     private readonly Dictionary<(int Row, int Column), Expression> corners = [];
 
     /// <param name="origin">What <see cref="Origin"/> is to be, where it is known already.</param>
-    public WindowTaps(KernelBuilder builder, WindowAxis rows, WindowAxis columns, Code.Buffer input, Expression y, Expression x, Expression? origin = null)
+    /// <param name="rowTests">What <see cref="TestRows"/> gave for this row, if it was asked.</param>
+    public WindowTaps(KernelBuilder builder, WindowAxis rows, WindowAxis columns, Code.Buffer input, Expression y, Expression x, Expression? origin = null, IReadOnlyList<Expression?>? rowTests = null)
     {
         code = builder.Code;
 
@@ -43,11 +44,15 @@ internal sealed class WindowTaps
         channels = input.Type.Shape.Channels;
         source = builder.Arena(input);
         Origin = origin ?? OriginOf(builder, rows, columns, input, y, x);
-        bool held = Enumerable.Range(0, rows.Taps).Count(rows.IsGuarded) + Enumerable.Range(0, columns.Taps).Count(columns.IsGuarded) <= MostAxisGuards;
-        rowGuards = Guards("row", rows, y, held);
-        columnGuards = Guards("column", columns, x, held);
+        bool held = AreHeld(rows, columns);
+        rowGuards = rowTests ?? Guards(code, "row", rows, y, held);
+        columnGuards = Guards(code, "column", columns, x, held);
         HoldCorners();
     }
+
+    /// <summary>The tests of rows alone, to be made in front of a loop over columns; null where they are not worth it.</summary>
+    public static IReadOnlyList<Expression?>? TestRows(KernelBuilder builder, WindowAxis rows, WindowAxis columns, Expression y) =>
+        y is IntegerConstant || !AreHeld(rows, columns) ? null : Guards(builder.Code, "row", rows, y, held: true);
 
     /// <summary>Variables of the taps at one position, at most.</summary>
     public static int Locals(WindowAxis rows, WindowAxis columns)
@@ -104,7 +109,10 @@ internal sealed class WindowTaps
         return Guard(row, column) is { } guard ? element.If(guard, outside) : element;
     }
 
-    private Expression?[] Guards(string name, WindowAxis axis, Expression position, bool held)
+    private static bool AreHeld(WindowAxis rows, WindowAxis columns) =>
+        Enumerable.Range(0, rows.Taps).Count(rows.IsGuarded) + Enumerable.Range(0, columns.Taps).Count(columns.IsGuarded) <= MostAxisGuards;
+
+    private static Expression?[] Guards(CodeBuilder code, string name, WindowAxis axis, Expression position, bool held)
     {
         Expression?[] guards = new Expression?[axis.Taps];
         for (int tap = 0; tap < axis.Taps; tap++)
@@ -114,11 +122,11 @@ internal sealed class WindowTaps
                 continue;
             }
 
-            Expression index = (position * axis.Step) + axis.First[tap];
-            Expression? condition = axis.StartsOutside(tap) ? index >= 0 : null;
+            Expression? condition = axis.StartsOutside(tap) ? Behind(position, axis.StartOf(tap) - 1) : null;
             if (axis.EndsOutside(tap))
             {
-                condition = condition is null ? index < axis.Size : condition.AndAlso(index < axis.Size);
+                Expression before = Before(position, axis.EndOf(tap));
+                condition = condition is null ? before : condition.AndAlso(before);
             }
 
             guards[tap] = held ? code.Declare(name + tap, CodeType.Bool, condition) : condition;
@@ -126,6 +134,13 @@ internal sealed class WindowTaps
 
         return guards;
     }
+
+    /// <summary>Whether a position lies behind a limit. The position is compared as it is: an index of the tap would have to be calculated, and a limit that is not met takes a comparison less than one that is.</summary>
+    private static Expression Behind(Expression position, int limit) =>
+        position is Binary { Operator: BinaryOperator.Add, Right: IntegerConstant more } sum ? sum.Left > limit - (int)more.Value : position > limit;
+
+    private static Expression Before(Expression position, int limit) =>
+        position is Binary { Operator: BinaryOperator.Add, Right: IntegerConstant more } sum ? sum.Left < limit - (int)more.Value : position < limit;
 
     private void HoldCorners()
     {
