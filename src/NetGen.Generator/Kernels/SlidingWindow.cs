@@ -13,7 +13,7 @@ internal sealed class SlidingWindow
     private readonly Window window;
     private readonly LaneLayout layout;
     private readonly Local[] weights;
-    private readonly Local[] numbers;
+    private readonly IReadOnlyList<Expression> numbers;
     private readonly Expression channel;
     private readonly Local source;
     private readonly Local target;
@@ -24,7 +24,7 @@ internal sealed class SlidingWindow
     /// <param name="weights">The channel's weights, row by row.</param>
     /// <param name="numbers">The numbers that the channel's outputs want.</param>
     /// <param name="channel">The channel.</param>
-    public SlidingWindow(KernelBuilder builder, SlidingPlan plan, Local[] weights, Local[] numbers, Expression channel)
+    public SlidingWindow(KernelBuilder builder, SlidingPlan plan, Local[] weights, IReadOnlyList<Expression> numbers, Expression channel)
     {
         this.builder = builder;
         this.plan = plan;
@@ -173,7 +173,7 @@ internal sealed class SlidingWindow
         Local total = code.Scratch("sum", sum);
         for (int j = 0; j < layout.Count; j++)
         {
-            plan.Output.Store(builder, target[first + (j * OutRowStep)], layout.Extract(total, j, CodeType.Int64), i => numbers[i]);
+            plan.Output.Store(builder, target[first + (j * OutRowStep)], layout.Extract(total, j, CodeType.Int64), numbers);
         }
     }
 }
