@@ -45,17 +45,17 @@ internal sealed class Conv2DLoop : Kernel
                 code.For("r", 0, window.KernelHeight, r => Inside(code, "iy", row + (r * window.DilationHeight) - shape.Geometry.Top, shape.Height, shape.RowsLeave, iy =>
                     code.For("s", 0, window.KernelWidth, s => Inside(code, "ix", column + (s * window.DilationWidth) - shape.Geometry.Left, shape.Width, shape.ColumnsLeave, ix =>
                     {
-                        Local p = code.Declare("p", (((iy * shape.Width) + ix) * shape.Channels) + (g * shape.GroupIn) + builder.Start(context.Input));
+                        Expression p = code.Hold("p", (((iy * shape.Width) + ix) * shape.Channels) + (g * shape.GroupIn) + builder.Start(context.Input));
                         Expression first = ((((n * window.KernelHeight) + r) * window.KernelWidth) + s) * shape.GroupIn;
                         if (shape.GroupIn < LeastTogether)
                         {
-                            Local q = code.Declare("q", first);
-                            code.For("c", 0, shape.GroupIn, c => Add(p + c, q + c));
+                            Expression q = code.Hold("q", first);
+                            code.For("c", 0, shape.GroupIn, c => Add(c + p, c + q));
                             return;
                         }
 
-                        Local apart = code.Declare("q", first - p);
-                        code.For("i", p, code.Declare("end", p + shape.GroupIn), i => Add(i, i + apart), passes: shape.GroupIn);
+                        Expression apart = code.Hold("q", first - p);
+                        code.For("i", p, code.Hold("end", p + shape.GroupIn), i => Add(i, i + apart), passes: shape.GroupIn);
                     }))));
                 stage.Store(builder, target[o + n], stage.End(sum, bias), n);
 

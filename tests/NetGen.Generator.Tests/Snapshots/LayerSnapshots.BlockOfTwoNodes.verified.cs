@@ -45,10 +45,9 @@
                 int o = y * 2 + x;
                 float sum = 0f;
                 int p = (y * 2 + x) * 2 + 18;
-                int q = 0;
                 for (int c = 0; c < 2; c++)
                 {
-                    sum += a[p + c] * w[q + c];
+                    sum += a[c + p] * w[c];
                 }
 
                 a[o] = sum;

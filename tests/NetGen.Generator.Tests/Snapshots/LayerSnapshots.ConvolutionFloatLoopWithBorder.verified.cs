@@ -27,7 +27,7 @@
                                     int q = ((k * 3 + r) * 3 + s) * 2;
                                     for (int c = 0; c < 2; c++)
                                     {
-                                        sum += a[p + c] * w[q + c];
+                                        sum += a[c + p] * w[c + q];
                                     }
                                 }
                             }

@@ -9,11 +9,10 @@
         for (int k = 0; k < 2; k++)
         {
             int sum = b[k];
-            int p = 0;
             int q = k * 4;
             for (int c = 0; c < 4; c++)
             {
-                sum += a[p + c] * w[q + c];
+                sum += a[c] * w[c + q];
             }
 
             int t = (int)((sum * 1874419328L + 1073741824L) >> 31);
