@@ -33,6 +33,9 @@ public sealed class CodeBuilder
         return local;
     }
 
+    /// <summary>A value that loops to come do not change, in a local; a constant needs none, nor does what is in one.</summary>
+    public Expression Hold(string name, Expression value) => value is IntegerConstant or Local ? value : Declare(name, value);
+
     /// <summary>
     /// A local for a value that is soon used up: the next one of the same name and type in the same block takes its place. Unrolled code needs
     /// few locals that way; the compiler gives every declaration of a block its own.

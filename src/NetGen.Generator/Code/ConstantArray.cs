@@ -13,6 +13,11 @@ public sealed class ConstantArray
     {
     }
 
+    public ConstantArray(string name, ArrayLiteral literal)
+        : this(name, (Expression)literal)
+    {
+    }
+
     /// <summary>An array that a method makes.</summary>
     /// <param name="name">The field.</param>
     /// <param name="value">A call of a helper; its arguments are constants and array literals.</param>

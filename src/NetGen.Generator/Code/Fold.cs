@@ -40,12 +40,13 @@ internal static class Fold
             return Binary(BinaryOperator.Subtract, left, negated.Operand);
         }
 
-        // (x + 3) + 4 is x + 7; x + -3 is x - 3.
+        // (x + 3) + 4 is x + 7, (x - 3) + 4 is x + 1; x + -3 is x - 3.
         if (op == BinaryOperator.Add && right is IntegerConstant { Type: CodeType.Int32 } c)
         {
-            if (left is Binary { Operator: BinaryOperator.Add, Right: IntegerConstant { Type: CodeType.Int32 } inner } sum)
+            if (left is Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Type: CodeType.Int32, Right: IntegerConstant { Type: CodeType.Int32 } inner } sum)
             {
-                return Binary(BinaryOperator.Add, sum.Left, new IntegerConstant(unchecked((int)(inner.Value + c.Value)), CodeType.Int32));
+                long before = sum.Operator == BinaryOperator.Add ? inner.Value : -inner.Value;
+                return Binary(BinaryOperator.Add, sum.Left, new IntegerConstant(unchecked((int)(before + c.Value)), CodeType.Int32));
             }
 
             if (c.Value is < 0 and > int.MinValue)

@@ -33,25 +33,25 @@ internal sealed class Conv2DChannelRows : Kernel
         builder.Arena(context.Input);
         Local target = builder.Arena(context.Output);
         int lanes = plan.Layout.Count;
-        int rows = (shape.GroupOut + lanes - 1) / lanes;
-        Local[][] tables = [.. Enumerable.Range(0, shape.Groups).Select(g => Tables(builder, plan, g, rows))];
-        RowBlocks blocks = new(builder, CodeType.Int64, rows);
+        Local[][] tables = [.. Enumerable.Range(0, shape.Groups).Select(g => Tables(builder, plan, g))];
+        RowNumbers numbers = new(builder, plan.Output);
+        RowBlocks blocks = new(builder, CodeType.Int64, plan.Channels.Rows);
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
         {
             WindowTaps taps = new(builder, shape.Rows, shape.Columns, context.Input, y, x);
-            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output);
+            Expression place = code.Hold("o", (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output));
             for (int g = 0; g < shape.Groups; g++)
             {
                 int group = g;
                 int inputsOfLast = InputBlocks.Of(shape.Inputs, RowBlocks.MostInputs).Last().Count;
                 Expression[] inputs = [.. Enumerable.Range(0, shape.Inputs).Select(i => ConvolutionConstants.Input(context, shape, taps, group, i)!)];
-                blocks.Write(inputs, tables[g], plan.Layout.Start, lanes, shape.GroupOut, (sum, output, row) =>
+                Expression o = code.Hold("o", place + (group * shape.GroupOut));
+                blocks.Write(inputs, tables[g], plan.Layout.Start, (sum, r, row) =>
                 {
-                    Local o = code.Declare("o", output + (place + (group * shape.GroupOut)));
+                    Element[] outputs = RowPlaces.Of(code, target, r, o, plan.Channels.First);
                     for (int j = 0; j < lanes; j++)
                     {
-                        int first = inputsOfLast + (j * plan.Output.Length);
-                        plan.Output.Store(builder, target[o + j], plan.Layout.Extract(sum, j, CodeType.Int64), i => row[first + i]);
+                        plan.Output.Store(builder, outputs[j], plan.Layout.Extract(sum, j, CodeType.Int64), numbers.In(row, inputsOfLast + (j * plan.Output.Length)));
                     }
                 });
             }
@@ -60,24 +60,22 @@ internal sealed class Conv2DChannelRows : Kernel
     }
 
     /// <summary>The rows of every block of inputs; those of the last one end with the numbers for the outputs.</summary>
-    private static Local[] Tables(KernelBuilder builder, Plan plan, int convolutionGroup, int rows)
+    private static Local[] Tables(KernelBuilder builder, Plan plan, int convolutionGroup)
     {
         ConvolutionShape shape = plan.Shape;
         int lanes = plan.Layout.Count;
         string suffix = shape.Groups == 1 ? "" : "g" + convolutionGroup;
         int shift = lanes > 1 ? plan.Layout.Lanes[1].Shift : 0;
 
-        // The last row's channels are the last ones, whether or not rows before it have some of them already.
-        int[] channels = [.. from r in Enumerable.Range(0, rows)
-                             from j in Enumerable.Range(0, lanes)
-                             select (convolutionGroup * shape.GroupOut) + Math.Min(r * lanes, shape.GroupOut - lanes) + j];
+        int rows = plan.Channels.Rows;
+        int[] channels = [.. plan.Channels.RowByRow.Select(channel => (convolutionGroup * shape.GroupOut) + channel)];
         List<Local> tables = [];
         foreach ((int first, int count) in InputBlocks.Of(shape.Inputs, RowBlocks.MostInputs))
         {
             bool isLast = first + count == shape.Inputs;
             string name = $"w{suffix}{(first == 0 ? "" : "_" + first)}";
             tables.Add(isLast
-                ? RowTables.Packed(builder, name, count, lanes, shift, rows, () => plan.Weights.Of(channels, first, count), lanes * plan.Output.Length, () => plan.Output.Tails(channels))
+                ? RowTables.Packed(builder, name, count, lanes, shift, rows, () => plan.Weights.Of(channels, first, count), lanes * plan.Output.Length, () => plan.Output.Numbers(channels))
                 : RowTables.Packed(builder, name, count, lanes, shift, rows, () => plan.Weights.Of(channels, first, count), 0, () => []));
         }
 
@@ -87,6 +85,9 @@ internal sealed class Conv2DChannelRows : Kernel
     /// <summary>The decisions of the form: how many lanes, and how outputs end.</summary>
     private sealed record Plan(ConvolutionShape Shape, ConvolutionWeights Weights, LaneLayout Layout, RowOutput Output)
     {
+        /// <summary>The channels of a group.</summary>
+        public RowChannels Channels { get; } = new(Shape.GroupOut, Layout.Count);
+
         public static Plan? Of(KernelContext context) => context.Once(() => Find(context));
 
         private static Plan? Find(KernelContext context)

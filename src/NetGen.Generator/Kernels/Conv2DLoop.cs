@@ -7,6 +7,9 @@ namespace NetGen.Generator.Kernels;
 /// <summary>Convolution and dense layer as loops over arrays: the smallest code.</summary>
 internal sealed class Conv2DLoop : Kernel
 {
+    /// <summary>Fewer input channels are run through sooner than one index is made for inputs and weights.</summary>
+    private const int LeastTogether = 8;
+
     public override CodeForm Form => CodeForm.Loop;
 
     public override string Describe(KernelContext context) => "loops";
@@ -36,22 +39,32 @@ internal sealed class Conv2DLoop : Kernel
             code.For("g", 0, shape.Groups, g => code.For("k", 0, shape.GroupOut, k =>
             {
                 Expression channel = shape.Groups == 1 ? k : (g * shape.GroupOut) + k;
-                Local n = code.Declare("n", channel);
+                Expression n = code.Hold("n", channel);
                 Expression bias = biases is null ? Zero(stage) : biases[n];
                 Local sum = code.Declare("sum", stage.Accumulator, stage.Begin(bias));
                 code.For("r", 0, window.KernelHeight, r => Inside(code, "iy", row + (r * window.DilationHeight) - shape.Geometry.Top, shape.Height, shape.RowsLeave, iy =>
                     code.For("s", 0, window.KernelWidth, s => Inside(code, "ix", column + (s * window.DilationWidth) - shape.Geometry.Left, shape.Width, shape.ColumnsLeave, ix =>
                     {
-                        Local p = code.Declare("p", (((iy * shape.Width) + ix) * shape.Channels) + (g * shape.GroupIn) + builder.Start(context.Input));
-                        Local q = code.Declare("q", ((((n * window.KernelHeight) + r) * window.KernelWidth) + s) * shape.GroupIn);
-                        code.For("c", 0, shape.GroupIn, c =>
+                        Expression p = code.Hold("p", (((iy * shape.Width) + ix) * shape.Channels) + (g * shape.GroupIn) + builder.Start(context.Input));
+                        Expression first = ((((n * window.KernelHeight) + r) * window.KernelWidth) + s) * shape.GroupIn;
+                        if (shape.GroupIn < LeastTogether)
                         {
-                            Expression value = source[p + c];
-                            Expression real = zero != 0 && !folded ? value - zero : value;
-                            code.Assign(sum, sum + (real * weights[q + c]));
-                        });
+                            Expression q = code.Hold("q", first);
+                            code.For("c", 0, shape.GroupIn, c => Add(c + p, c + q));
+                            return;
+                        }
+
+                        Expression apart = code.Hold("q", first - p);
+                        code.For("i", p, code.Hold("end", p + shape.GroupIn), i => Add(i, i + apart), passes: shape.GroupIn);
                     }))));
                 stage.Store(builder, target[o + n], stage.End(sum, bias), n);
+
+                void Add(Expression input, Expression weight)
+                {
+                    Expression value = source[input];
+                    Expression real = zero != 0 && !folded ? value - zero : value;
+                    code.Assign(sum, sum + (real * weights[weight]));
+                }
             }));
         }));
         return builder.Build();

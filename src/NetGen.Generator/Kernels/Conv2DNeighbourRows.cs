@@ -29,8 +29,7 @@ internal sealed class Conv2DNeighbourRows : Kernel
         Loop("y", shape.Geometry.OutHeight, plan.AlongRows, y => Loop("x", shape.Geometry.OutWidth, !plan.AlongRows, x =>
         {
             WindowTaps taps = new(builder, plan.Rows, plan.Columns, context.Input, y, x);
-            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output);
-            Expression o = place is IntegerConstant ? place : code.Declare("o", place);
+            Expression o = code.Hold("o", (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output));
 
             // Variables of all loops: the C# compiler gives variables of blocks side by side places of their own.
             Local[] weights = [.. Enumerable.Range(0, plan.InputBlocks.Max(block => block.Count)).Select(i => code.Declare("w" + i, CodeType.Float32))];
@@ -62,6 +61,7 @@ internal sealed class Conv2DNeighbourRows : Kernel
         ConvolutionShape shape = plan.Shape;
         IOutputStage stage = OutputStage.Of(builder.Context);
         Local target = builder.Arena(builder.Context.Output);
+        o = code.Hold("o", o + (group * shape.GroupOut));
         for (int b = 0; b < plan.InputBlocks.Count; b++)
         {
             (int first, int count) = plan.InputBlocks[b];
@@ -84,11 +84,10 @@ internal sealed class Conv2DNeighbourRows : Kernel
                 }
 
                 Expression bias = isLast && rows.HasBias ? code.Declare("b", row[count]) : 0f;
-                Expression outputs = o + (r + (group * shape.GroupOut));
-                Expression q = outputs is IntegerConstant ? outputs : code.Declare("q", outputs);
+                Element[] outputs = RowPlaces.Of(code, target, r, o, Enumerable.Range(0, plan.Count).Select(j => j * plan.OutputStep), isFirst ? 1 : 2);
                 for (int j = 0; j < plan.Count; j++)
                 {
-                    Element output = target[q + (j * plan.OutputStep)];
+                    Element output = outputs[j];
                     IEnumerable<Expression> terms = Enumerable.Range(0, count).Select(i => (Value: values[plan.Place(first + i, j)], Weight: weights[i])).Where(term => term.Value is not null).Select(term => term.Value! * term.Weight);
                     Expression sum = UnrolledSum.Of(code, isFirst ? 0f : output, terms);
                     if (isLast)

@@ -25,17 +25,18 @@ internal sealed class Conv2DPositionRows : Kernel
         KernelBuilder builder = new(context);
         Local target = builder.Arena(context.Output);
         Local[] tables = [.. InputBlocks.Of(shape.Inputs, RowBlocks.MostInputs).Select(block => Table(builder, plan, block.First, block.Count))];
-        Local outputs = RowTables.Packed(builder, "q", 0, 1, 0, shape.OutChannels, () => [], plan.Output.Length, () => plan.Output.Tails(Enumerable.Range(0, shape.OutChannels)));
+        RowNumbers numbers = RowNumbers.InTables(builder, plan.Output, shape.OutChannels);
         RowBlocks blocks = new(builder, CodeType.Int64, shape.OutChannels);
         plan.Walk.Write(builder, (value, place) =>
         {
             Expression[] inputs = [.. Enumerable.Range(0, shape.Inputs).Select(i => PackedPositions.Of(layout, j => value(i, j)))];
-            blocks.Write(inputs, tables, layout.Start, 1, shape.OutChannels, (sum, k, _) =>
+            blocks.Write(inputs, tables, layout.Start, (sum, k, _) =>
             {
-                Local row = builder.Code.Declare("q", outputs[k]);
+                IReadOnlyList<Expression> own = numbers.Read(k);
+                Element[] outputs = RowPlaces.Of(builder.Code, target, k, place(0), Enumerable.Range(0, layout.Count).Select(j => j * plan.Walk.OutputStep));
                 for (int j = 0; j < layout.Count; j++)
                 {
-                    plan.Output.Store(builder, target[k + place(j)], layout.Extract(sum, j, CodeType.Int64), i => row[i]);
+                    plan.Output.Store(builder, outputs[j], layout.Extract(sum, j, CodeType.Int64), own);
                 }
             });
         });

@@ -43,13 +43,14 @@ internal sealed class Conv2DRows : Kernel
         code.For("y", 0, shape.Geometry.OutHeight, y => code.For("x", 0, shape.Geometry.OutWidth, x =>
         {
             WindowTaps taps = new(builder, shape.Rows, shape.Columns, context.Input, y, x);
-            Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output);
+            Expression place = code.Hold("o", (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output));
             for (int g = 0; g < shape.Groups; g++)
             {
                 int group = g;
+                Expression o = code.Hold("o", place + (group * shape.GroupOut));
                 Expression[] inputs = [.. Enumerable.Range(0, shape.Inputs).Select(i => ConvolutionConstants.Input(context, shape, taps, group, i) ?? 0f)];
-                blocks.Write(inputs, groups[g].Tables, 0f, 1, shape.GroupOut, (sum, k, row) =>
-                    stage.StoreConstant(builder, target[k + (place + (group * shape.GroupOut))], stage.End(sum, groups[group].HasBias ? row[biasPlace] : 0f), 0));
+                blocks.Write(inputs, groups[g].Tables, 0f, (sum, k, row) =>
+                    stage.StoreConstant(builder, target[k + o], stage.End(sum, groups[group].HasBias ? row[biasPlace] : 0f), 0));
             }
         }));
         return builder.Build();

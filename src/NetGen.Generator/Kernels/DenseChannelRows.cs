@@ -33,14 +33,13 @@ internal sealed class DenseChannelRows : Kernel
         Local target = builder.Arena(context.Output);
         int lanes = plan.Layout.Count;
         int count = plan.BlockInputs;
-        int outputs = plan.Shape.OutChannels;
-        int rows = (outputs + lanes - 1) / lanes;
-
-        // The last row's channels are the last ones, whether or not rows before it have some of them already.
-        int[] channels = [.. from r in Enumerable.Range(0, rows) from j in Enumerable.Range(0, lanes) select Math.Min(r * lanes, outputs - lanes) + j];
+        RowChannels packed = new(plan.Shape.OutChannels, lanes);
+        int rows = packed.Rows;
+        int[] channels = [.. packed.RowByRow];
         int blocks = plan.Shape.Inputs / count;
         Local table = RowTables.Packed(builder, "w", count, lanes, lanes > 1 ? plan.Layout.Lanes[1].Shift : 0, blocks * rows, () => [.. Enumerable.Range(0, blocks).SelectMany(b => plan.Weights.Of(channels, b * count, count))], 0, () => []);
-        Local tails = RowTables.Packed(builder, "q", 0, 1, 0, rows, () => [], lanes * plan.Output.Length, () => plan.Output.Tails(channels));
+        Local? tails = plan.Output.Length == 0 ? null : RowTables.Packed(builder, "q", 0, 1, 0, rows, () => [], lanes * plan.Output.Length, () => plan.Output.Numbers(channels));
+        RowNumbers numbers = new(builder, plan.Output);
         Local sums = builder.Scratch("s", CodeType.Int64, rows);
         code.For("r", 0, rows, r => code.Assign(sums[r], plan.Layout.Start));
         code.For("b", 0, blocks, b =>
@@ -63,13 +62,11 @@ internal sealed class DenseChannelRows : Kernel
         code.For("r", 0, rows, r =>
         {
             Local sum = code.Declare("sum", sums[r]);
-            Local row = code.Declare("q", tails[r]);
-            Expression place = rows * lanes == outputs ? r * lanes : ((Expression)(outputs - lanes)).If(r * lanes > outputs - lanes, r * lanes);
-            Local o = code.Declare("o", place + context.Output.Offset);
+            Local? row = tails is null ? null : code.Declare("q", tails[r]);
+            Element[] outputs = RowPlaces.Of(code, target, r, context.Output.Offset, packed.First);
             for (int j = 0; j < lanes; j++)
             {
-                int number = j * plan.Output.Length;
-                plan.Output.Store(builder, target[o + j], plan.Layout.Extract(sum, j, CodeType.Int64), i => row[number + i]);
+                plan.Output.Store(builder, outputs[j], plan.Layout.Extract(sum, j, CodeType.Int64), numbers.In(row, j * plan.Output.Length));
             }
         });
         return builder.Build();

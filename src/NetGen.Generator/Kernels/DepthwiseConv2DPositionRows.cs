@@ -27,14 +27,12 @@ internal sealed class DepthwiseConv2DPositionRows : Kernel
         builder.Arena(context.Output);
         IEnumerable<int> channels = Enumerable.Range(0, shape.Channels);
         Local table = RowTables.Bytes(builder, "w", shape.Inputs, shape.Channels, () => plan.Weights.Of(channels, 0, shape.Inputs));
-        Local outputs = RowTables.Packed(builder, "q", 0, 1, 0, shape.Channels, () => [], plan.Output.Length, () => plan.Output.Tails(channels));
+        RowNumbers numbers = RowNumbers.InTables(builder, plan.Output, shape.Channels);
         code.For("c", 0, shape.Channels, c =>
         {
             Local row = code.Declare("w", table[c]);
-            Local tail = code.Declare("q", outputs[c]);
             Local[] factors = [.. Enumerable.Range(0, shape.Inputs).Select(i => code.Declare("w" + i, row[i].As(CodeType.Int64)))];
-            Local[] numbers = [.. Enumerable.Range(0, plan.Output.Length).Select(i => code.Declare(i == 0 ? "m" : "b", tail[i]))];
-            SlidingWindow window = new(builder, plan, factors, numbers, c);
+            SlidingWindow window = new(builder, plan, factors, numbers.Read(c), c);
             foreach (RowGroups groups in RowGroups.Of(shape, plan.Layout.Count))
             {
                 code.For("y", 0, groups.Count, y => window.Write(groups.IsLoop ? (y * plan.Layout.Count) + groups.First : groups.First, groups.Inside));

@@ -42,6 +42,9 @@ internal sealed class PositionWalk
         return count < 2 ? null : new PositionWalk(shape, alongRows, count);
     }
 
+    /// <summary>From an output to that of the next neighbour.</summary>
+    public int OutputStep => alongRows ? shape.Geometry.OutWidth * shape.OutChannels : shape.OutChannels;
+
     /// <summary>Writes the loops; the body gets the values under the kernel at each of the neighbours, and the place of their first outputs.</summary>
     /// <param name="body">Given: the value of an input at neighbour j; the index of the first output value of neighbour j.</param>
     public void Write(KernelBuilder builder, Action<Func<int, int, Expression>, Func<int, Expression>> body)
@@ -80,11 +83,10 @@ internal sealed class PositionWalk
 
         bool leaves = IsTested;
         int stepIn = alongRows ? shape.Window.StrideHeight * shape.Width * shape.Channels : shape.Window.StrideWidth * shape.Channels;
-        int stepOut = alongRows ? shape.Geometry.OutWidth * shape.OutChannels : shape.OutChannels;
         WindowTaps[] taps = [.. Enumerable.Range(0, leaves ? Count : 1).Select(j => new WindowTaps(builder, shape.Rows, shape.Columns, context.Input, alongRows ? y + j : y, alongRows ? x : x + j))];
         Expression place = (((y * shape.Geometry.OutWidth) + x) * shape.OutChannels) + builder.Start(context.Output);
-        Expression o = place is IntegerConstant ? place : code.Declare("o", place);
-        body(Value, j => o + (j * stepOut));
+        Expression o = code.Hold("o", place);
+        body(Value, j => o + (j * OutputStep));
 
         Expression Value(int input, int j)
         {

@@ -22,9 +22,8 @@ internal sealed class RowBlocks(KernelBuilder builder, CodeType accumulator, int
     /// <param name="inputs">What each input is.</param>
     /// <param name="tables">The rows of each block.</param>
     /// <param name="start">What a sum begins with.</param>
-    /// <param name="step">Rows may overlap outputs: the loop counts outputs in steps of so many.</param>
-    /// <param name="store">Ends a sum, given the first output's number and its row of the last block.</param>
-    public void Write(IReadOnlyList<Expression> inputs, IReadOnlyList<Local> tables, Expression start, int step, int outputs, Action<Local, Expression, Local> store)
+    /// <param name="store">Ends a sum, given the row's counter and its row of the last block.</param>
+    public void Write(IReadOnlyList<Expression> inputs, IReadOnlyList<Local> tables, Expression start, Action<Local, Expression, Local> store)
     {
         (int First, int Count)[] blocks = [.. InputBlocks.Of(inputs.Count, MostInputs)];
         Local? waiting = blocks.Length == 1 ? null : builder.Scratch("s", accumulator, rows);
@@ -51,8 +50,7 @@ internal sealed class RowBlocks(KernelBuilder builder, CodeType accumulator, int
                 }
 
                 Local total = code.Declare("sum", sum);
-                Expression output = rows * step == outputs ? r * step : ((Expression)(outputs - step)).If(r * step > outputs - step, r * step);
-                store(total, output, row);
+                store(total, r, row);
             });
         }
     }

@@ -24,10 +24,14 @@ internal sealed class RowOutput
         Results = formulas.Select(formula => formula.Results).Aggregate((left, right) => left.Union(right));
         first = LimitedStore.TableStart(context, Results, low, high);
         IsSigned = formulas.Any(formula => formula.Kind == RequantizationKind.Signed64);
+        Shared = SharedOf([.. formulas.Select((_, channel) => Tail(channel))]);
     }
 
-    /// <summary>Numbers that a channel wants in its row.</summary>
-    public int Length => IsSigned ? 4 : 2;
+    /// <summary>What <see cref="Store"/> wants of a channel, number by number: the number where all channels have the same, null where each has its own.</summary>
+    public IReadOnlyList<long?> Shared { get; }
+
+    /// <summary>Numbers that a channel has for itself.</summary>
+    public int Length => Shared.Count(number => number is null);
 
     private bool IsSigned { get; }
 
@@ -87,10 +91,12 @@ internal sealed class RowOutput
         return formulas;
     }
 
-    /// <summary>The numbers of some channels, one channel after the other.</summary>
-    public long[] Tails(IEnumerable<int> channels) => [.. channels.SelectMany(Tail)];
+    /// <summary>The numbers that some channels have for themselves, one channel after the other.</summary>
+    public long[] Numbers(IEnumerable<int> channels) => [.. channels.SelectMany(channel => Tail(channel).Where((_, i) => Shared[i] is null))];
 
-    /// <summary>A channel's numbers.</summary>
+    private static long?[] SharedOf(long[][] tails) => [.. tails[0].Select((number, i) => tails.All(tail => tail[i] == number) ? (long?)number : null)];
+
+    /// <summary>All numbers of a channel.</summary>
     private long[] Tail(int channel)
     {
         Requantization formula = formulas[channel];
@@ -107,19 +113,19 @@ internal sealed class RowOutput
     }
 
     /// <summary>Writes the output of a 64-bit value.</summary>
-    /// <param name="tail">The channel's numbers, in the order of <see cref="Tail"/>.</param>
-    public void Store(KernelBuilder builder, Element target, Expression value, Func<int, Expression> tail)
+    /// <param name="numbers">The channel's numbers: <see cref="RowNumbers"/>.</param>
+    public void Store(KernelBuilder builder, Element target, Expression value, IReadOnlyList<Expression> numbers)
     {
         CodeBuilder code = builder.Code;
-        Expression offset = tail(1);
+        Expression offset = numbers[1];
         if (IsSigned)
         {
             Local held = code.Scratch("held", value);
-            offset = offset.If(held >= tail(2), tail(3));
+            offset = offset.If(held >= numbers[2], numbers[3]);
             value = held;
         }
 
-        Expression sum = (value * tail(0)) + offset;
+        Expression sum = (value * numbers[0]) + offset;
         LimitedStore.Write(builder, target, Results, low, high, first, sum.ShiftRight(shift).As(CodeType.Int32));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SlidingWindow
     private readonly Window window;
     private readonly LaneLayout layout;
     private readonly Local[] weights;
-    private readonly Local[] numbers;
+    private readonly IReadOnlyList<Expression> numbers;
     private readonly Expression channel;
     private readonly Local source;
     private readonly Local target;
@@ -24,7 +24,7 @@ internal sealed class SlidingWindow
     /// <param name="weights">The channel's weights, row by row.</param>
     /// <param name="numbers">The numbers that the channel's outputs want.</param>
     /// <param name="channel">The channel.</param>
-    public SlidingWindow(KernelBuilder builder, SlidingPlan plan, Local[] weights, Local[] numbers, Expression channel)
+    public SlidingWindow(KernelBuilder builder, SlidingPlan plan, Local[] weights, IReadOnlyList<Expression> numbers, Expression channel)
     {
         this.builder = builder;
         this.plan = plan;
@@ -53,9 +53,13 @@ internal sealed class SlidingWindow
     /// <param name="inside">Which of the input rows under them exist.</param>
     public void Write(Expression y, IReadOnlyList<bool> inside)
     {
-        // The input value under the kernel's first row and column at the first position, were it there.
+        // The input value under the kernel's first row and column at the first position, were it there. Where the output's rows are as long as the input's,
+        // one index serves both, that of the output.
         int corner = (((-shape.Geometry.Top * shape.Width) - shape.Geometry.Left) * shape.Channels) + builder.Context.Input.Offset;
-        Expression start = code.Declare("start", (y * (window.StrideHeight * RowStep)) + channel + corner);
+        int output = builder.Context.Output.Offset;
+        bool follows = window is { StrideHeight: 1, StrideWidth: 1 } && OutRowStep == RowStep;
+        Local start = code.Declare("start", (y * (window.StrideHeight * RowStep)) + channel + (follows ? output : corner));
+        int before = follows ? corner - output : 0;
         Expression end = code.Declare("end", start + (shape.Geometry.OutWidth * ColumnStep));
         Local[,] packed = new Local[window.KernelHeight, window.KernelWidth];
         for (int s = 0; s < window.KernelWidth; s++)
@@ -69,21 +73,28 @@ internal sealed class SlidingWindow
         for (int s = 0; s < Kept; s++)
         {
             bool exists = s - shape.Geometry.Left >= 0 && s - shape.Geometry.Left < shape.Width;
-            Column(packed, s, start + (s * shape.Channels), inside, exists);
+            Column(packed, s, start + (before + (s * shape.Channels)), inside, exists);
         }
 
-        Expression first = (y * OutRowStep) + channel + builder.Context.Output.Offset;
-        bool follows = window is { StrideHeight: 1, StrideWidth: 1 } && OutRowStep == RowStep;
-        Local? o = follows ? null : code.Declare("o", first);
+        Local? o = follows ? null : code.Declare("o", (y * OutRowStep) + channel + output);
+        Dictionary<int, Local> ends = Ends(start);
         code.For("p", start, end, p =>
         {
             for (int s = Kept; s < window.KernelWidth; s++)
             {
-                NewColumn(packed, s, p, start, inside);
+                Expression place = p + (before + (s * shape.Channels));
+                if (ends.TryGetValue(PositionsWith(s), out Local? last))
+                {
+                    int column = s;
+                    code.If(p < last, () => Column(packed, column, place, inside, true), () => Column(packed, column, place, inside, false));
+                }
+                else
+                {
+                    Column(packed, s, place, inside, true);
+                }
             }
 
-            // Where the output's rows are as long as the input's, one index serves both.
-            Outputs(packed, o ?? p + (builder.Context.Output.Offset - corner));
+            Outputs(packed, o ?? p);
             for (int s = 0; s < Kept; s++)
             {
                 for (int r = 0; r < window.KernelHeight; r++)
@@ -99,19 +110,12 @@ internal sealed class SlidingWindow
         }, ColumnStep, shape.Geometry.OutWidth);
     }
 
-    /// <summary>A column that enters the window; behind the last column of the input it is padding.</summary>
-    private void NewColumn(Local[,] packed, int s, Expression p, Expression start, IReadOnlyList<bool> inside)
-    {
-        int positions = (shape.Width + shape.Geometry.Left - s + window.StrideWidth - 1) / window.StrideWidth;
-        if (positions >= shape.Geometry.OutWidth)
-        {
-            Column(packed, s, p + (s * shape.Channels), inside, true);
-        }
-        else
-        {
-            code.If(p < start + (positions * ColumnStep), () => Column(packed, s, p + (s * shape.Channels), inside, true), () => Column(packed, s, p, inside, false));
-        }
-    }
+    /// <summary>Where positions end at which a new column is one of the input's and no padding, by their number; none where it always is.</summary>
+    private Dictionary<int, Local> Ends(Local start) => Enumerable.Range(Kept, window.KernelWidth - Kept).Select(PositionsWith).Where(positions => positions < shape.Geometry.OutWidth).Distinct()
+        .ToDictionary(positions => positions, positions => code.Declare("inside", start + (positions * ColumnStep)));
+
+    /// <summary>Positions at which a column of the window is none behind the input's last one.</summary>
+    private int PositionsWith(int s) => (shape.Width + shape.Geometry.Left - s + window.StrideWidth - 1) / window.StrideWidth;
 
     /// <summary>
     /// A column of inputs, packed for every kernel row: lane j of row r is input row r + j * stride. From one row to the one a stride below, every value
@@ -173,7 +177,7 @@ internal sealed class SlidingWindow
         Local total = code.Scratch("sum", sum);
         for (int j = 0; j < layout.Count; j++)
         {
-            plan.Output.Store(builder, target[first + (j * OutRowStep)], layout.Extract(total, j, CodeType.Int64), i => numbers[i]);
+            plan.Output.Store(builder, target[first + (j * OutRowStep)], layout.Extract(total, j, CodeType.Int64), numbers);
         }
     }
 }

@@ -43,16 +43,14 @@
             for (int x = 0; x < 2; x++)
             {
                 int o = y * 2 + x;
-                int n = 0;
                 float sum = 0f;
                 int p = (y * 2 + x) * 2 + 18;
-                int q = n * 2;
                 for (int c = 0; c < 2; c++)
                 {
-                    sum += a[p + c] * w[q + c];
+                    sum += a[c + p] * w[c];
                 }
 
-                a[o + n] = sum;
+                a[o] = sum;
             }
         }
     }

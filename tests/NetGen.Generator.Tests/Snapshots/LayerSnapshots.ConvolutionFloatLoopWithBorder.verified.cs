@@ -12,7 +12,6 @@
                 int o = (y * 3 + x) * 2 + 18;
                 for (int k = 0; k < 2; k++)
                 {
-                    int n = k;
                     float sum = 0f;
                     for (int r = 0; r < 3; r++)
                     {
@@ -25,17 +24,17 @@
                                 if (ix >= 0 && ix < 3)
                                 {
                                     int p = (iy * 3 + ix) * 2;
-                                    int q = ((n * 3 + r) * 3 + s) * 2;
+                                    int q = ((k * 3 + r) * 3 + s) * 2;
                                     for (int c = 0; c < 2; c++)
                                     {
-                                        sum += a[p + c] * w[q + c];
+                                        sum += a[c + p] * w[c + q];
                                     }
                                 }
                             }
                         }
                     }
 
-                    a[o + n] = sum + b[n];
+                    a[o + k] = sum + b[k];
                 }
             }
         }

@@ -8,18 +8,16 @@
         int o = 4;
         for (int k = 0; k < 2; k++)
         {
-            int n = k;
-            int sum = b[n];
-            int p = 0;
-            int q = n * 4;
+            int sum = b[k];
+            int q = k * 4;
             for (int c = 0; c < 4; c++)
             {
-                sum += a[p + c] * w[q + c];
+                sum += a[c] * w[c + q];
             }
 
             int t = (int)((sum * 1874419328L + 1073741824L) >> 31);
             t = (t + 64 + (t >> 31)) >> 7;
-            a[o + n] = (sbyte)(t < -128 ? -128 : t > 127 ? 127 : t);
+            a[o + k] = (sbyte)(t < -128 ? -128 : t > 127 ? 127 : t);
         }
     }
 
