@@ -60,9 +60,13 @@ internal sealed record LayerCase(string Name, int Levels, SizedLayer Whole, Size
     /// <summary>Compiles the layer and counts what ends its outputs; null where that is one statement with the sums.</summary>
     public RequantizationCount? CountRequantization(CodeForm form)
     {
-        RunnableNetwork network = Compile(Whole, form, zeros: 0);
+        RunnableNetwork network = Compile(form);
         return RequantizationCount.Of(network, Layer, Planned(network).Node.Output.Type.Count, Input(network));
     }
+
+    /// <summary>Compiles the layer.</summary>
+    /// <param name="zeros">The share of weights that are 0.</param>
+    public RunnableNetwork Compile(CodeForm form, double zeros = 0) => Compile(Whole, form, zeros);
 
     private (long Instructions, PlannedNode Planned) Count(SizedLayer layer, CodeForm form, double zeros)
     {

@@ -15,6 +15,10 @@ internal sealed record LayerCount(CodeForm Form, string FormText, long Instructi
     /// <summary>All of the layer for each multiply-accumulate.</summary>
     public double PerMac => (double)Instructions / (Outputs * Inputs);
 
+    /// <summary>The same without what outputs take at their end.</summary>
+    /// <param name="requantization">Executed IL of an output, counted.</param>
+    public double PerMacWithout(double requantization) => (Instructions - (requantization * Outputs)) / (Outputs * Inputs);
+
     /// <summary>What one more input costs for each output: loads, products, sums, lanes' share; not requantization.</summary>
     public double Slope => ReducedInputs > 0 ? (double)(Instructions - ReducedInstructions) / (Outputs * (Inputs - ReducedInputs)) : double.NaN;
 

@@ -8,7 +8,7 @@ internal static class LayerCounts
 {
     public static void Write()
     {
-        Console.WriteLine("Single layers: executed IL for each multiply-accumulate; for each output what is left without inputs, by extrapolation, and what its last statements take (unpacking of lanes, requantization, clamp, store).");
+        Console.WriteLine("Single layers: executed IL for each multiply-accumulate, with requantization and without; for each output what is left without inputs, by extrapolation, and what its last statements take (unpacking of lanes, requantization, clamp, store).");
         Console.WriteLine();
         Table table = new("layer", "asked for", "IL", "IL/MAC", "IL/MAC, no requantization", "IL/output, no inputs", "IL/output, requantization", "form");
         List<double> chosen = [];
@@ -20,7 +20,8 @@ internal static class LayerCounts
                 if (form == CodeForm.Auto || count.Form == form)
                 {
                     double requantization = layer.CountRequantization(form)?.PerOutput ?? double.NaN;
-                    table.Add(layer.Name, form.ToString(), Table.Number(count.Instructions), Table.Ratio(count.PerMac), Table.Ratio(count.Slope), Table.Ratio(count.PerOutput), Table.Ratio(requantization), count.FormText);
+                    double products = double.IsNaN(requantization) ? count.Slope : count.PerMacWithout(requantization);
+                    table.Add(layer.Name, form.ToString(), Table.Number(count.Instructions), Table.Ratio(count.PerMac), Table.Ratio(products), Table.Ratio(count.PerOutput), Table.Ratio(requantization), count.FormText);
                     if (form == CodeForm.Auto)
                     {
                         chosen.Add(requantization);

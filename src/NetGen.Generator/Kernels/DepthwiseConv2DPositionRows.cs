@@ -35,7 +35,7 @@ internal sealed class DepthwiseConv2DPositionRows : Kernel
             SlidingWindow window = new(builder, plan, factors, numbers.Read(c), c);
             foreach (RowGroups groups in RowGroups.Of(shape, plan.Layout.Count))
             {
-                code.For("y", 0, groups.Count, y => window.Write(groups.IsLoop ? (y * plan.Layout.Count) + groups.First : groups.First, groups.Inside));
+                code.For("y", 0, groups.Count, y => window.Write(groups.IsLoop ? (y * plan.Layout.Count) + groups.First : groups.First, groups));
             }
         });
         return builder.Build();

@@ -4,7 +4,8 @@ namespace NetGen.Generator.Kernels;
 /// <param name="First">The first output row of the first group.</param>
 /// <param name="Count">The number of groups.</param>
 /// <param name="Inside">For every input row under a group's kernels whether it lies in the input.</param>
-internal sealed record RowGroups(int First, int Count, IReadOnlyList<bool> Inside)
+/// <param name="Again">How many of the group's first rows the group before it has made.</param>
+internal sealed record RowGroups(int First, int Count, IReadOnlyList<bool> Inside, int Again)
 {
     public bool IsLoop => Count > 1;
 
@@ -26,7 +27,7 @@ internal sealed record RowGroups(int First, int Count, IReadOnlyList<bool> Insid
             }
             else
             {
-                all.Add(new RowGroups(start, 1, inside));
+                all.Add(new RowGroups(start, 1, inside, first - start));
             }
         }
 

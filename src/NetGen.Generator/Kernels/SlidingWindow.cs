@@ -50,8 +50,8 @@ internal sealed class SlidingWindow
     private int Kept => Math.Max(0, window.KernelWidth - window.StrideWidth);
 
     /// <summary>Writes the outputs of the rows from <paramref name="y"/> on.</summary>
-    /// <param name="inside">Which of the input rows under them exist.</param>
-    public void Write(Expression y, IReadOnlyList<bool> inside)
+    /// <param name="groups">Which of the input rows under them exist, and which of the outputs are there already.</param>
+    public void Write(Expression y, RowGroups groups)
     {
         // The input value under the kernel's first row and column at the first position, were it there. Where the output's rows are as long as the input's,
         // one index serves both, that of the output.
@@ -73,7 +73,7 @@ internal sealed class SlidingWindow
         for (int s = 0; s < Kept; s++)
         {
             bool exists = s - shape.Geometry.Left >= 0 && s - shape.Geometry.Left < shape.Width;
-            Column(packed, s, start + (before + (s * shape.Channels)), inside, exists);
+            Column(packed, s, start + (before + (s * shape.Channels)), groups, exists);
         }
 
         Local? o = follows ? null : code.Declare("o", (y * OutRowStep) + channel + output);
@@ -86,15 +86,15 @@ internal sealed class SlidingWindow
                 if (ends.TryGetValue(PositionsWith(s), out Local? last))
                 {
                     int column = s;
-                    code.If(p < last, () => Column(packed, column, place, inside, true), () => Column(packed, column, place, inside, false));
+                    code.If(p < last, () => Column(packed, column, place, groups, true), () => Column(packed, column, place, groups, false));
                 }
                 else
                 {
-                    Column(packed, s, place, inside, true);
+                    Column(packed, s, place, groups, true);
                 }
             }
 
-            Outputs(packed, o ?? p);
+            Outputs(packed, o ?? p, groups.Again);
             for (int s = 0; s < Kept; s++)
             {
                 for (int r = 0; r < window.KernelHeight; r++)
@@ -119,16 +119,17 @@ internal sealed class SlidingWindow
 
     /// <summary>
     /// A column of inputs, packed for every kernel row: lane j of row r is input row r + j * stride. From one row to the one a stride below, every value
-    /// moves down a lane, and one is new.
+    /// moves down a lane, and one is new. Lanes whose outputs are there already stay empty, if an empty lane's sum is one that the lane holds.
     /// </summary>
-    private void Column(Local[,] packed, int s, Expression place, IReadOnlyList<bool> inside, bool exists)
+    private void Column(Local[,] packed, int s, Expression place, RowGroups groups, bool exists)
     {
         int stride = window.StrideHeight;
+        int empty = plan.Weights.AnySum is { Min: <= 0, Max: >= 0 } ? groups.Again : 0;
         Dictionary<int, Expression> held = [];
         for (int r = 0; r < window.KernelHeight; r++)
         {
             int newest = r + ((layout.Count - 1) * stride);
-            if (r >= stride && exists)
+            if (r >= stride && exists && empty == 0)
             {
                 Expression moved = (packed[r - stride, s] - Value(r - stride)).ShiftRight(layout.Lanes[1].Shift);
                 code.Assign(packed[r, s], moved + Lane(Value(newest), layout.Count - 1));
@@ -136,13 +137,13 @@ internal sealed class SlidingWindow
             }
 
             int row = r;
-            code.Assign(packed[r, s], PackedPositions.Of(layout, j => Value(row + (j * stride))));
+            code.Assign(packed[r, s], PackedPositions.Of(layout, j => j < empty ? 0 : Value(row + (j * stride))));
         }
 
         // A value that a row below wants again waits in a local.
         Expression Value(int i)
         {
-            if (!exists || !inside[i])
+            if (!exists || !groups.Inside[i])
             {
                 return zero;
             }
@@ -150,11 +151,15 @@ internal sealed class SlidingWindow
             if (!held.TryGetValue(i, out Expression? value))
             {
                 Element element = source[place + (i * RowStep)];
-                held.Add(i, value = i + stride < window.KernelHeight ? code.Scratch("v" + i, element.As(CodeType.Int64)) : element.As(CodeType.Int64));
+                held.Add(i, value = IsWantedAgain(i) ? code.Scratch("v" + i, element.As(CodeType.Int64)) : element.As(CodeType.Int64));
             }
 
             return value;
         }
+
+        bool IsWantedAgain(int i) => empty == 0
+            ? i + stride < window.KernelHeight
+            : Enumerable.Range(0, window.KernelHeight).Count(r => (i - r) % stride == 0 && (i - r) / stride >= empty && (i - r) / stride < layout.Count) > 1;
     }
 
     private Expression Lane(Expression value, int lane)
@@ -163,7 +168,7 @@ internal sealed class SlidingWindow
         return value is IntegerConstant constant ? new IntegerConstant(unchecked(constant.Value << shift), CodeType.Int64) : value.ShiftLeft(shift);
     }
 
-    private void Outputs(Local[,] packed, Expression first)
+    private void Outputs(Local[,] packed, Expression first, int again)
     {
         Expression sum = layout.Start;
         for (int r = 0; r < window.KernelHeight; r++)
@@ -175,7 +180,7 @@ internal sealed class SlidingWindow
         }
 
         Local total = code.Scratch("sum", sum);
-        for (int j = 0; j < layout.Count; j++)
+        for (int j = again; j < layout.Count; j++)
         {
             plan.Output.Store(builder, target[first + (j * OutRowStep)], layout.Extract(total, j, CodeType.Int64), numbers);
         }
