@@ -21,10 +21,14 @@ public sealed class FuseNeighbours
     /// <summary>IL instructions of joined code that is written before the search ends with what it has: more than a hundred times what a network of MLPerf Tiny takes.</summary>
     private const long MostInstructions = 2_000_000;
 
+    /// <summary>What is left of a form's code when its outputs stay in variables: stores are less than a quarter of it.</summary>
+    private const double LeftOfAlone = 0.75;
+
     private readonly NetworkGraph graph;
     private readonly ArenaPlan arena;
     private readonly NetworkModel model;
     private readonly IReadOnlyList<PlannedNode> planned;
+    private readonly Dictionary<(int Node, Kernel Kernel), double> least = [];
     private readonly CancellationToken cancellation;
     private readonly NodeContexts contexts;
     private readonly LowerNodes lower;
@@ -206,7 +210,18 @@ public sealed class FuseNeighbours
         long bytes = slack + members.Sum(member => planned[member].Cost.CodeBytes);
         return KernelTable.For(context.Node.Operator).Where(kernel =>
             kernel.Form is CodeForm.Constants or CodeForm.Peeled or CodeForm.Unrolled or CodeForm.ChannelLanes or CodeForm.ChannelRows or CodeForm.Rows
-            && kernel.Applies(context) && kernel.Unrolled(context) <= bytes / KernelLimits.LeastBytesPerMac);
+            && kernel.Unrolled(context) <= bytes / KernelLimits.LeastBytesPerMac && kernel.Applies(context) && Least(node, kernel, context) <= bytes);
+    }
+
+    /// <summary>Bytes of IL that a form takes at least as a part of a group.</summary>
+    private double Least(int node, Kernel kernel, KernelContext context)
+    {
+        if (!least.TryGetValue((node, kernel), out double bytes))
+        {
+            least.Add((node, kernel), bytes = LeftOfAlone * (kernel.Least(context)?.Bytes ?? 0));
+        }
+
+        return bytes;
     }
 
     /// <summary>All nodes with their code for another arena; null where a group does not fit together there.</summary>
