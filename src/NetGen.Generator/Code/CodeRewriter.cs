@@ -6,16 +6,17 @@ public class CodeRewriter
     /// <summary>A variable; where it is written, too.</summary>
     public virtual Local Rewrite(Local local) => local;
 
-    public virtual Expression Rewrite(Element element) => new Element(Rewrite(element.Array), Rewrite(element.Index));
+    public virtual Expression Rewrite(Element element) =>
+        (Rewrite(element.Array), Rewrite(element.Index)) is var (array, index) && array == element.Array && index == element.Index ? element : new Element(array, index);
 
-    public virtual Expression Rewrite(Cast cast) => new Cast(cast.Type, Rewrite(cast.Operand));
+    public virtual Expression Rewrite(Cast cast) => Rewrite(cast.Operand) is var operand && operand == cast.Operand ? cast : new Cast(cast.Type, operand);
 
     public virtual Expression Rewrite(Expression expression) => expression switch
     {
         Local local => Rewrite(local),
         Element element => Rewrite(element),
         Cast cast => Rewrite(cast),
-        Binary binary => new Binary(binary.Operator, Rewrite(binary.Left), Rewrite(binary.Right)),
+        Binary binary => (Rewrite(binary.Left), Rewrite(binary.Right)) is var (left, right) && left == binary.Left && right == binary.Right ? binary : new Binary(binary.Operator, left, right),
         Negation negation => new Negation(Rewrite(negation.Operand)),
         Conditional conditional => new Conditional(Rewrite(conditional.Condition), Rewrite(conditional.WhenTrue), Rewrite(conditional.WhenFalse)),
         Call call => new Call(call.Method, call.Type, [.. call.Arguments.Select(Rewrite)]),
@@ -30,7 +31,7 @@ public class CodeRewriter
         yield return statement switch
         {
             Declare declare => new Declare(Rewrite(declare.Local), declare.Value is null ? null : Rewrite(declare.Value)),
-            Assign assign => new Assign(Rewrite(assign.Target), Rewrite(assign.Value)),
+            Assign assign => (Rewrite(assign.Target), Rewrite(assign.Value)) is var (target, value) && target == assign.Target && value == assign.Value ? assign : new Assign(target, value),
             For loop => new For(Rewrite(loop.Variable), Rewrite(loop.From), Rewrite(loop.To), loop.Step, Rewrite(loop.Body)) { Passes = loop.Passes },
             While loop => new While(Rewrite(loop.Condition), Rewrite(loop.Body)) { Passes = loop.Passes },
             If branch => new If(Rewrite(branch.Condition), Rewrite(branch.Then), Rewrite(branch.Otherwise)) { Share = branch.Share },

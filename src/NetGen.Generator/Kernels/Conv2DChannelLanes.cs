@@ -57,7 +57,7 @@ internal sealed class Conv2DChannelLanes : Kernel
             }
         }
 
-        return least.Looped(shape.Positions);
+        return least.Divided(Methods(context)!.Count).Looped(shape.Positions);
     }
 
     public override bool Applies(KernelContext context) =>

@@ -47,7 +47,7 @@ internal sealed class Conv2DConstants : Kernel
             least.Output(output.Formulas, output.Formula(k, weights.Sum(k), weights.Bias(k))!, null, k, shape.Positions > 1);
         }
 
-        return least.Looped(shape.Positions);
+        return least.Divided(Methods(context)!.Count).Looped(shape.Positions);
     }
 
     public override bool Applies(KernelContext context) => Methods(context) is { } methods && methods.Count <= KernelLimits.ClassMethods / 4;

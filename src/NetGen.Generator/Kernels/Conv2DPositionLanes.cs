@@ -44,7 +44,7 @@ internal sealed class Conv2DPositionLanes : Kernel
             }
         }
 
-        return least.Looped(plan.Walk.Steps);
+        return least.Divided(plan.Parts!.Count).Looped(plan.Walk.Steps);
     }
 
     /// <summary>What the output of a channel takes at least at all neighbours.</summary>

@@ -64,7 +64,7 @@ internal class DepthwiseConv2DConstants : Kernel
             least.Output(output.Formulas, formula.Divided(factor) ?? formula, null, c, isLooped);
         }
 
-        least.Looped(shape.Positions).Copied(Copies);
+        least.Divided(Parts(shape)).Looped(shape.Positions).Copied(Copies);
         long inner = Copies == 1 ? 0 : (long)(rows.InnerEnd - rows.InnerStart) * (columns.InnerEnd - columns.InnerStart);
         foreach (int tap in reached)
         {

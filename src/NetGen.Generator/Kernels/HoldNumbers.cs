@@ -12,7 +12,7 @@ internal sealed class HoldNumbers : CodeRewriter
     private const int Instructions = 3;
 
     /// <summary>Variables for numbers in a method: those that follow are used seldom.</summary>
-    private const int Most = 8;
+    public const int Most = 8;
 
     private readonly Dictionary<long, Local> held;
 

@@ -9,20 +9,31 @@ internal sealed class LeastCode
     /// <summary>Variables whose load is one byte of IL; all others take two at least.</summary>
     private const int ShortLoads = 4;
 
+    private readonly Dictionary<long, long> numbers = [];
+    private int methods = 1;
+    private long times = 1;
+    private long constants;
+    private long conversions;
+
     public long Bytes { get; private set; }
 
     /// <summary>Loads of variables.</summary>
     public long Loads { get; private set; }
 
-    public long Constants { get; private set; }
+    public long Constants => constants + Converted;
 
     public long LongConstants { get; private set; }
 
-    /// <summary>Constants of 64 bits that 32 bits hold: each a constant and its conversion, or the load of a variable (<see cref="HoldNumbers"/>).</summary>
-    public long Numbers { get; private set; }
+    /// <summary>Constants of 64 bits that 32 bits hold, each a constant and its conversion, or the load of a variable: those that are used most, as many as <see cref="HoldNumbers"/> holds.</summary>
+    public long Numbers => times * Held;
+
+    /// <summary>The others are what they are.</summary>
+    private long Converted => times * (numbers.Values.Sum() - Held);
+
+    private long Held => numbers.Values.OrderByDescending(uses => uses).Take(HoldNumbers.Most * methods).Sum();
 
     /// <summary>Conversions between 32 and 64 bits.</summary>
-    public long Conversions { get; private set; }
+    public long Conversions => conversions + Converted;
 
     public long Products { get; private set; }
 
@@ -84,12 +95,12 @@ internal sealed class LeastCode
         // Of each value: the array, the index, the element; of all but the first a shift and a sum; and a constant of the index, but for one.
         long values = (long)inputs * positions;
         long more = (long)inputs * (positions - 1);
-        long conversions = (long)inputs * PackedPositions.Conversions(layout);
-        Bytes += (5 * values) - 2 + conversions + (3 * more);
+        long converted = (long)inputs * PackedPositions.Conversions(layout);
+        Bytes += (5 * values) - 2 + converted + (3 * more);
         Loads += 2 * values;
         Elements += values;
-        Conversions += conversions;
-        Constants += values - 1 + more;
+        conversions += converted;
+        constants += values - 1 + more;
         Sums += values - 1 + (2 * more);
     }
 
@@ -113,7 +124,7 @@ internal sealed class LeastCode
         if (isLooped && offset != 0)
         {
             Bytes += 1 + BytesOf(Math.Abs(offset));
-            Constants += times;
+            constants += times;
             Sums += times;
         }
     }
@@ -127,7 +138,7 @@ internal sealed class LeastCode
         Bytes += 6;
         Loads += inside + outside;
         Branches += inside + (2 * outside);
-        Constants += outside;
+        constants += outside;
     }
 
     /// <summary>From a sum to the stored output: <see cref="ChannelOutput"/>.</summary>
@@ -151,7 +162,7 @@ internal sealed class LeastCode
             if (!lane.IsLast && isLong)
             {
                 Bytes += 2;
-                Numbers++;
+                Number((1L << lane.Width) - 1);
                 Sums++;
             }
             else if (!lane.IsLast)
@@ -188,15 +199,22 @@ internal sealed class LeastCode
     public LeastCode Looped(long times)
     {
         Loads *= times;
-        Constants *= times;
+        constants *= times;
         LongConstants *= times;
-        Numbers *= times;
-        Conversions *= times;
+        this.times *= times;
+        conversions *= times;
         Products *= times;
         Sums *= times;
         Elements *= times;
         Stores *= times;
         Branches *= times;
+        return this;
+    }
+
+    /// <summary>Says that the code is divided into so many methods, each with variables of its own.</summary>
+    public LeastCode Divided(int methods)
+    {
+        this.methods = methods;
         return this;
     }
 
@@ -230,13 +248,15 @@ internal sealed class LeastCode
         if (isLong)
         {
             Bytes++;
-            Numbers++;
+            Number(constant);
             return;
         }
 
         Bytes += BytesOf(constant);
-        Constants++;
+        constants++;
     }
+
+    private void Number(long number) => numbers[number] = numbers.TryGetValue(number, out long uses) ? uses + 1 : 1;
 
     /// <summary>Bytes of a constant of 32 bits.</summary>
     private static int BytesOf(long constant) => unchecked((int)constant) is var narrow && narrow is >= -1 and <= 8 ? 1 : narrow is >= sbyte.MinValue and <= sbyte.MaxValue ? 2 : 5;

@@ -7,6 +7,7 @@ public sealed class GroupChannelsTests
 {
     [Theory]
     [InlineData(0.2, 32, 64)]
+    [InlineData(0.5, 100, 130)]
     [InlineData(0.5, 32, 64)]
     [InlineData(0.8, 64, 70)]
     [InlineData(0.95, 7, 20)]

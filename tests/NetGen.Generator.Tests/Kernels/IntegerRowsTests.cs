@@ -50,6 +50,23 @@ public sealed class IntegerRowsTests
         }
     }
 
+    /// <summary>Behind a ReLU whose zero point is above 0, weights of one sign have no sum of 0: a lane must not stay empty then.</summary>
+    [Fact]
+    public void LanesWithoutASumOfZeroAreFilled()
+    {
+        string[] members = ["[Input(9, 8, 5)] static partial void Pixels();", "[PointwiseConv2D(5, Activation = Activation.Relu)] static partial void First();", "[DepthwiseConv2D(3, Padding = Padding.Valid)] static partial void Layer();"];
+        NetworkModel model = DeclaredNetwork.FromMembers(members, NetworkPrecision.Int8) with { Profile = CodeProfile.NanoFramework };
+        RunnableNetwork rows = RunnableNetwork.Compile(model, new ChannelParameters(alike: true, zero: 40), CodeForm.PositionRows);
+        RunnableNetwork loops = RunnableNetwork.Compile(model, new ChannelParameters(alike: true, zero: 40), CodeForm.Loop);
+        Assert.Equal(CodeForm.PositionRows, rows.Compiled.Plan!.Nodes.Single(node => node.Node.Name == "Layer").Form);
+        Random random = new(3);
+        for (int i = 0; i < 50; i++)
+        {
+            sbyte[] values = [.. Enumerable.Range(0, 360).Select(_ => (sbyte)random.Next(30, 51))];
+            Assert.Equal((sbyte[])loops.Infer(values)[0], (sbyte[])rows.Infer(values)[0]);
+        }
+    }
+
     [Fact]
     public void NumbersThatAllChannelsShareHaveNoTable()
     {
@@ -77,7 +94,7 @@ public sealed class IntegerRowsTests
     }
 
     /// <summary>Random parameters, or channels that are all alike: weights, bias and factor.</summary>
-    private sealed class ChannelParameters(bool alike) : IParameterSource
+    private sealed class ChannelParameters(bool alike, int zero = -7) : IParameterSource
     {
         private readonly Random random = new(5);
 
@@ -92,6 +109,6 @@ public sealed class IntegerRowsTests
             return new TensorRecord(name, new TensorType(element, spec.Shape, quantization), Packing.FromIntegers(integers, element));
         }
 
-        public ValueRecord? FindValue(string name, ElementType element, Quantization? fixedBy) => fixedBy is null ? new(name, ElementType.Int8, 1f / 32, -7) : null;
+        public ValueRecord? FindValue(string name, ElementType element, Quantization? fixedBy) => fixedBy is null ? new(name, ElementType.Int8, 1f / 32, zero) : null;
     }
 }
