@@ -1,9 +1,5 @@
-using System.Reflection.Metadata;
-using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
-using NetGen.Generator.Parameters;
 using NetGen.Interpreters.Counting;
-using NetGen.Interpreters.Networks;
 using NetGen.TestKit;
 
 namespace NetGen.IlCounter.Tests;
@@ -56,51 +52,9 @@ public sealed class PrunedCountTests
         }
     }
 
-    /// <summary>Elements that are loaded: an input that no channel has a weight for is none of them, the table of limits is one for each output.</summary>
-    [Theory]
-    [InlineData(CodeForm.Constants, 64)]
-    [InlineData(CodeForm.ChannelLanes, 64)]
-    [InlineData(CodeForm.PositionLanes, 66)]
-    public void Inputs_that_nobody_reads_are_not_loaded(CodeForm form, int positions)
-    {
-        string[] members = ["[Input(8, 8, 32)] static partial void In();", "[PointwiseConv2D(12, Activation = Activation.Relu)] static partial void Out();"];
-        NetworkModel model = DeclaredNetwork.FromMembers(members, NetworkPrecision.Int8) with { Profile = CodeProfile.NanoFramework };
-        RunnableNetwork network = RunnableNetwork.Compile(model, new EveryFourthInput(), form);
-        CountedAssembly assembly = CountedAssembly.Load(network.Image);
-        sbyte[] input = [.. Enumerable.Range(0, 8 * 8 * 32).Select(i => (sbyte)(i * 37))];
-        sbyte[] output = new sbyte[8 * 8 * 12];
-        assembly.Method(network.Type.FullName!, "Infer").Invoke(input, output);
-        Assert.Equal(RunnableNetwork.Compile(model, new EveryFourthInput(), CodeForm.Loop).Infer(input)[0], output);
-        Assert.InRange(assembly.Method(network.Type.FullName!, "Out").Counts.ByOpcode.Single(executed => executed.Opcode == ILOpCode.Ldelem_i1).Count, 64 * 8, positions * (8 + 12));
-    }
-
     private static double Falls(string name, double zeros, CodeForm form)
     {
         LayerCase layer = Layers.Single(layer => layer.Name == name);
         return 1 - ((double)layer.Count(form, zeros).Instructions / layer.Count(form).Instructions);
-    }
-
-    /// <summary>Weights for every fourth input alone.</summary>
-    private sealed class EveryFourthInput : IParameterSource
-    {
-        private readonly SyntheticParameters all = new(sbyte.MaxValue, 32);
-
-        public IEnumerable<string> TensorNames => all.TensorNames;
-
-        public TensorRecord? FindTensor(string name, ParameterSpec spec, ElementType element)
-        {
-            TensorRecord tensor = all.FindTensor(name, spec, element)!;
-            if (spec.Role != "weight")
-            {
-                return tensor;
-            }
-
-            // Inputs lie beside each other, or output channels do.
-            int step = spec.ChannelAxis < 0 || spec.ChannelAxis == spec.Shape.Rank - 1 ? 12 : 1;
-            int[] integers = [.. tensor.Decode().Integers.Select((weight, i) => i / step % 32 % 4 == 0 ? weight : 0)];
-            return tensor with { Bytes = Packing.FromIntegers(integers, tensor.Type.Element) };
-        }
-
-        public ValueRecord? FindValue(string name, ElementType element, Quantization? fixedBy) => all.FindValue(name, element, fixedBy);
     }
 }

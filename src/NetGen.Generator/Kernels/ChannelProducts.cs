@@ -87,7 +87,7 @@ internal sealed class ChannelProducts
         foreach ((int first, int count) in InputBlocks.Of(inputs.Count))
         {
             bool isLast = first + count == inputs.Count;
-            Expression[] values = [.. Enumerable.Range(first, count).Select(i => Value(i, i - first))];
+            Expression[] values = [.. Enumerable.Range(first, count).Select(i => inputs[i] is IntegerConstant or Local ? inputs[i] : code.Scratch("v" + (i - first), inputs[i].As(CodeType.Int64)))];
             for (int g = 0; g < groups.Count; g++)
             {
                 LaneGroup group = groups[g];
@@ -99,24 +99,6 @@ internal sealed class ChannelProducts
                 }
             }
         }
-
-        // What nobody reads stays where it is.
-        Expression Value(int i, int place) =>
-            inputs[i] is IntegerConstant or Local ? inputs[i] : IsRead(groups, i) ? code.Scratch("v" + place, inputs[i].As(CodeType.Int64)) : 0L;
-    }
-
-    /// <summary>Whether any of the channels has a weight for an input.</summary>
-    private bool IsRead(IReadOnlyList<LaneGroup> groups, int input)
-    {
-        foreach (LaneGroup group in groups)
-        {
-            if (group.Reads(weights, input))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Offsets of the lanes, and the products of inputs that are known.</summary>

@@ -21,25 +21,20 @@ internal sealed record LaneGroup(IReadOnlyList<int> Channels, LaneLayout Layout)
         return sum;
     }
 
-    /// <summary>Whether any of the channels has a weight for an input.</summary>
-    public bool Reads(IChannelWeights weights, int input)
-    {
-        int j = 0;
-        while (j < Channels.Count && weights.Weight(Channels[j], input) == 0)
-        {
-            j++;
-        }
-
-        return j < Channels.Count;
-    }
-
     /// <summary>Inputs that any of the channels has a weight for.</summary>
     public int Products(IChannelWeights weights, int inputs)
     {
         int count = 0;
         for (int i = 0; i < inputs; i++)
         {
-            count += Reads(weights, i) ? 1 : 0;
+            for (int j = 0; j < Channels.Count; j++)
+            {
+                if (weights.Weight(Channels[j], i) != 0)
+                {
+                    count++;
+                    break;
+                }
+            }
         }
 
         return count;

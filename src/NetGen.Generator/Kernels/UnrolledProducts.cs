@@ -77,9 +77,7 @@ internal sealed class UnrolledProducts(KernelBuilder builder, IOutputStage stage
             int to = Math.Min(from + BlockInputs, inputs.Count);
             for (int i = from; i < to; i++)
             {
-                int input = i;
-                bool isHeld = inputs[i] is null or IntegerConstant or FloatConstant or Local;
-                values[i] = isHeld ? inputs[i] : Enumerable.Range(first, count).Any(k => weight(k, input) is not null) ? code.Scratch("v" + (i - from), inputs[i]!) : null;
+                values[i] = inputs[i] is null or IntegerConstant or FloatConstant or Local ? inputs[i] : code.Scratch("v" + (i - from), inputs[i]!);
             }
 
             for (int k = 0; k < count; k++)
