@@ -13,10 +13,10 @@ internal sealed class GroupChannels
     private const int Samples = 8;
 
     /// <summary>Beyond, the search takes longer than a keystroke may.</summary>
-    private const int MostChannels = 128;
+    private const int MostChannels = 96;
 
-    /// <summary>How often all pairs of channels are asked whether they change places; few changes are left after two.</summary>
-    private const int Sweeps = 3;
+    /// <summary>How often all pairs of channels are asked whether they change places; a second time little is left to change.</summary>
+    private const int Sweeps = 1;
 
     private readonly SumRange[] sums;
     private readonly ulong[][] weighted;

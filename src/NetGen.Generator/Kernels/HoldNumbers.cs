@@ -36,16 +36,70 @@ internal sealed class HoldNumbers : CodeRewriter
             held.Add(number, code.Parameter(count.IsMask(number) ? "mask" : "n", CodeType.Int64));
         }
 
-        HoldNumbers rewriter = new(held);
+        HoldNumbers holder = new(held);
         int fields = statements.TakeWhile(statement => statement is Declare { Value: StaticField }).Count();
-        return
-        [
-            .. statements.Take(fields),
-            .. held.Select(pair => new Declare(pair.Value, new IntegerConstant(pair.Key, CodeType.Int64))),
-            .. rewriter.Rewrite([.. statements.Skip(fields)]),
-        ];
+        List<Statement> result = new(statements.Count + held.Count);
+        for (int i = 0; i < statements.Count; i++)
+        {
+            if (i == fields)
+            {
+                result.AddRange(held.Select(pair => new Declare(pair.Value, new IntegerConstant(pair.Key, CodeType.Int64))));
+            }
+
+            result.Add(i < fields ? statements[i] : holder.Replace(statements[i]));
+        }
+
+        return result;
     }
 
     public override Expression Rewrite(Expression expression) =>
         expression is IntegerConstant { Type: CodeType.Int64 } number && held.TryGetValue(number.Value, out Local? local) ? local : base.Rewrite(expression);
+
+    /// <summary>A statement with its numbers replaced: every form that is written comes this way, so the usual ones are not walked by the general rewriter.</summary>
+    private Statement Replace(Statement statement)
+    {
+        switch (statement)
+        {
+            case Assign assign:
+                (Expression target, Expression value) = (Replace(assign.Target), Replace(assign.Value));
+                return target == assign.Target && value == assign.Value ? assign : new Assign(target, value);
+            case Declare { Value: { } begin } declare:
+                Expression replaced = Replace(begin);
+                return replaced == begin ? declare : new Declare(declare.Local, replaced);
+            case For loop:
+                return new For(loop.Variable, Replace(loop.From), Replace(loop.To), loop.Step, Replace(loop.Body)) { Passes = loop.Passes };
+            case If branch:
+                return new If(Replace(branch.Condition), Replace(branch.Then), Replace(branch.Otherwise)) { Share = branch.Share };
+            default:
+                return Rewrite(statement).Single();
+        }
+    }
+
+    private IReadOnlyList<Statement> Replace(IReadOnlyList<Statement> statements)
+    {
+        Statement[] replaced = new Statement[statements.Count];
+        for (int i = 0; i < replaced.Length; i++)
+        {
+            replaced[i] = Replace(statements[i]);
+        }
+
+        return replaced;
+    }
+
+    private Expression Replace(Expression expression)
+    {
+        switch (expression)
+        {
+            case Local:
+                return expression;
+            case Binary binary:
+                (Expression left, Expression right) = (Replace(binary.Left), Replace(binary.Right));
+                return left == binary.Left && right == binary.Right ? binary : new Binary(binary.Operator, left, right);
+            case Element element:
+                Expression index = Replace(element.Index);
+                return index == element.Index ? element : new Element(element.Array, index);
+            default:
+                return Rewrite(expression);
+        }
+    }
 }
