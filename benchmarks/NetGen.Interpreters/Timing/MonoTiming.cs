@@ -8,14 +8,17 @@ using NetGen.Interpreters.Text;
 
 namespace NetGen.Interpreters.Timing;
 
-/// <summary>Loops against NetGen's code on Mono: both in one process, by turns; the least time of each.</summary>
+/// <summary>
+/// Loops against NetGen's code on Mono: both in one process, by turns. What is given are medians over the rounds of several processes, of the ratio the median of the
+/// rounds' ratios: one and the same program runs at two speeds under the interpreter, for seconds at a time, a fourth apart for small loops, so that least times would
+/// tell which rounds had luck.
+/// </summary>
 internal static class MonoTiming
 {
-    /// <summary>Other programs slow a whole process down, as caches and clock are shared: some process is not disturbed.</summary>
-    private const int Processes = 3;
+    private const int Processes = 7;
 
-    /// <summary>IL of the loops in one round: long enough for the clock, short enough that some round is undisturbed.</summary>
-    private const long RoundInstructions = 5_000_000;
+    /// <summary>IL of the loops in one round: long enough that what a turn begins with, caches that the other program filled, does not count.</summary>
+    private const long RoundInstructions = 15_000_000;
 
     /// <summary>IL of the loops in a process.</summary>
     private const long ProcessInstructions = 1_500_000_000;
@@ -27,7 +30,7 @@ internal static class MonoTiming
 
     public static void Write(IEnumerable<NetworkCase> networks)
     {
-        Table table = new("network", "runtime", "loops us", "NetGen us", "ratio", "outputs");
+        Table table = new("network", "runtime", "loops us", "NetGen us", "ratio", "middle half", "outputs");
         foreach (NetworkCase network in networks)
         {
             NetworkPrograms programs = new(network);
@@ -39,10 +42,12 @@ internal static class MonoTiming
             foreach ((string name, string[] arguments) in Modes)
             {
                 string[] outputs = [.. Enumerable.Range(0, Processes).Select(_ => Run([.. arguments, path]) ?? throw new InvalidOperationException("mono does not start"))];
-                double loops = outputs.Min(output => Ticks(output, "hand")) / 10.0 / repeats;
-                double code = outputs.Min(output => Ticks(output, "generated")) / 10.0 / repeats;
+                double[] loops = [.. outputs.SelectMany(output => Micros(output, "hand", repeats))];
+                double[] code = [.. outputs.SelectMany(output => Micros(output, "generated", repeats))];
+                double[] ratios = [.. loops.Zip(code, (slow, fast) => slow / fast)];
                 bool equal = outputs.All(output => output.Contains("hand outputs equal") && output.Contains("generated outputs equal"));
-                table.Add(network.Name, name, Micro(loops), Micro(code), Table.Ratio(loops / code), equal ? "equal" : "DIFFER");
+                string middle = Table.Ratio(Quantile(ratios, 0.25)) + " to " + Table.Ratio(Quantile(ratios, 0.75));
+                table.Add(network.Name, name, Micro(Quantile(loops, 0.5)), Micro(Quantile(code, 0.5)), Table.Ratio(Quantile(ratios, 0.5)), middle, equal ? "equal" : "DIFFER");
             }
 
             Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
@@ -53,12 +58,19 @@ internal static class MonoTiming
 
     private static string Micro(double value) => value.ToString("N1", CultureInfo.InvariantCulture);
 
-    private static long Ticks(string output, string label)
+    /// <summary>The time of an inference in each round; the first round is left out, in which the runtime meets the code.</summary>
+    private static IEnumerable<double> Micros(string output, string label, int repeats)
     {
         string start = label + " ticks ";
-        string? line = output.Split('\n').FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal));
-        return line is null ? throw new InvalidOperationException("the program on Mono ended early:\n" + output) : long.Parse(line[start.Length..], CultureInfo.InvariantCulture);
+        double[] found =
+        [
+            .. output.Split('\n').Where(line => line.StartsWith(start, StringComparison.Ordinal))
+                .Select(line => long.Parse(line[start.Length..], CultureInfo.InvariantCulture) / 10.0 / repeats),
+        ];
+        return found.Length > 1 ? found[1..] : throw new InvalidOperationException("the program on Mono ended early:\n" + output);
     }
+
+    private static double Quantile(double[] values, double share) => values.Order().ElementAt((int)(share * (values.Length - 1)));
 
     /// <summary>What mono prints; null if there is none.</summary>
     private static string? Run(string[] arguments)

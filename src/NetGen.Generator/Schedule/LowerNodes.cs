@@ -11,6 +11,7 @@ namespace NetGen.Generator.Schedule;
 internal sealed class LowerNodes(NetworkGraph graph, NodeContexts contexts, ArenaPlan arena)
 {
     private readonly Dictionary<(int Node, Kernel Kernel, int From, bool HandsOn), KernelCode> written = [];
+    private readonly Dictionary<(int Node, Kernel Kernel, int From, bool HandsOn), KernelCode?> padded = [];
 
     /// <summary>A node in a form.</summary>
     /// <param name="node">Its place in the graph.</param>
@@ -29,8 +30,17 @@ internal sealed class LowerNodes(NetworkGraph graph, NodeContexts contexts, Aren
     }
 
     /// <summary>A node added to code that hands its input on; null where they do not fit together.</summary>
-    public KernelCode? Joined(KernelCode before, int from, int node, Kernel kernel, bool handsOn) =>
-        FuseKernels.Run(before, Alone(node, kernel, from, handsOn), Handed(from, graph.Nodes[from].Output)) is { } code && Fits(code) ? code : null;
+    public KernelCode? Joined(KernelCode before, int from, int node, Kernel kernel, bool handsOn)
+    {
+        StaticField between = Handed(from, graph.Nodes[from].Output);
+        KernelCode? code = ByRows(node) is { } window
+            ? Padded(node, kernel, from, handsOn) is { } reader ? FuseRows.Run(before, reader, between, window) : null
+            : FuseKernels.Run(before, Alone(node, kernel, from, handsOn), between);
+        return code is not null && Fits(code) ? code : null;
+    }
+
+    /// <summary>The window in which a node reads the rows of the one before, where it is joined with it by rows and not position by position.</summary>
+    public WindowRows? ByRows(int node) => contexts.Rows(graph.Nodes[node])?.Window;
 
     /// <summary>A whole group; null where its nodes do not fit together.</summary>
     public KernelCode? Joined(FusedGroup group)
@@ -58,14 +68,24 @@ internal sealed class LowerNodes(NetworkGraph graph, NodeContexts contexts, Aren
     }
 
     /// <summary>What a form needs to know of a node.</summary>
-    public KernelContext Context(int node, int from = -1, bool handsOn = false)
+    public KernelContext Context(int node, int from = -1, bool handsOn = false) => Context(graph.Nodes[node], node, from < 0 ? null : ThroughViews(from, node), from, handsOn);
+
+    private KernelContext Context(Node own, int node, Value? handed, int from, bool handsOn) => contexts.Of(own, value => value == handed
+        ? new Code.Buffer(Handed(from, value), 0, value.Type)
+        : handsOn && value == own.Output ? new Code.Buffer(Handed(node, value), 0, value.Type)
+        : arena.Buffers[value]);
+
+    /// <summary>A node in a form, for an input in which padding rows lie; null where the form does not take that.</summary>
+    private KernelCode? Padded(int node, Kernel kernel, int from, bool handsOn)
     {
-        Node own = graph.Nodes[node];
-        Value? handed = from < 0 ? null : ThroughViews(from, node);
-        return contexts.Of(own, value => value == handed
-            ? new Code.Buffer(Handed(from, value), 0, value.Type)
-            : handsOn && value == own.Output ? new Code.Buffer(Handed(node, value), 0, value.Type)
-            : arena.Buffers[value]);
+        (int, Kernel, int, bool) key = (node, kernel, from, handsOn);
+        if (!padded.TryGetValue(key, out KernelCode? code) && contexts.Rows(graph.Nodes[node]) is var (_, own))
+        {
+            KernelContext context = Context(own, node, own.Input, from, handsOn);
+            padded.Add(key, code = kernel.Applies(context) ? kernel.Lower(context) : null);
+        }
+
+        return code;
     }
 
     /// <summary>Whether one method holds the code.</summary>

@@ -68,7 +68,8 @@ public static class MoveRows
     public static Local ArrayOf(StaticField field, ArenaPlan arena) =>
         new(field == arena.Arenas[0].Field ? "a" : "a" + field.Type.ElementOf(), field.Type);
 
-    private static Expression Filling(TensorType type, RowFill fill) => (type.Element, fill) switch
+    /// <summary>The value of rows that stand for padding.</summary>
+    public static Expression Filling(TensorType type, RowFill fill) => (type.Element, fill) switch
     {
         (ElementType.Float32, RowFill.Zero) => (Expression)0f,
         (ElementType.Float32, _) => (Expression)float.MinValue,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Kernels.Fusion;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Schedule;
@@ -13,6 +14,7 @@ internal sealed class NodeContexts
     private readonly Dictionary<Node, string> identifiers = [];
     private readonly Dictionary<Node, int> inside = [];
     private readonly Dictionary<Node, KernelContext> contexts = [];
+    private readonly Dictionary<Node, (WindowRows Window, Node Padded)?> windows = [];
 
     public NodeContexts(NetworkGraph graph, NetworkModel model)
     {
@@ -61,6 +63,42 @@ internal sealed class NodeContexts
         }
 
         return context.At(inputs, outputs);
+    }
+
+    /// <summary>
+    /// How a node reads the rows of a sequence, and the node as it is where padding rows lie in its input like others; null where it reads maps, or row for row, or
+    /// cannot run by rows.
+    /// </summary>
+    public (WindowRows Window, Node Padded)? Rows(Node node)
+    {
+        if (!windows.TryGetValue(node, out (WindowRows, Node)? found))
+        {
+            windows.Add(node, found = FindRows(node));
+        }
+
+        return found;
+    }
+
+    private (WindowRows Window, Node Padded)? FindRows(Node node)
+    {
+        TensorType type = node.Input.Type;
+        if (node.Inputs.Count != 1 || node.Outputs.Count != 1 || type.Shape.Rank != 3 || type.Shape.Width != 1 || node.Output.Shape.Rank != 3 || node.Output.Shape.Width != 1
+            || node.Operator.Rows([type.Shape]) is not { Extent: > 1 } rows)
+        {
+            return null;
+        }
+
+        int height = ((node.Output.Shape.Height - 1) * rows.Stride) + rows.Extent;
+        Value padded = new(node.Input.Name, type with { Shape = new TensorShape(height, 1, type.Shape.Channels) }, node.Input.Lifetime);
+        WindowRows window = new(type.Shape.Height, type.Shape.Channels, rows.Extent, rows.Stride, rows.Top, MoveRows.Filling(type, rows.Fill));
+        Node own = node with { Operator = rows.OneRow, Inputs = [padded] };
+        identifiers.Add(own, identifiers[node]);
+        if (ranges.TryGetValue(node.Input, out SumRange range))
+        {
+            ranges.Add(padded, range);
+        }
+
+        return (window, own);
     }
 
     /// <summary>Further members of a node are called NAME_w; with more underscores where a layer's own name begins like that.</summary>

@@ -17,7 +17,7 @@ internal sealed class AppliedAtOnce : CodeReader
     /// <param name="body">The second kernel's statements at a position, the handed values in variables.</param>
     /// <param name="hands">The variables.</param>
     /// <returns>The statement for each value that has one.</returns>
-    public static Dictionary<Local, Assign> Find(IReadOnlyList<Statement> body, HandOver hands)
+    public static Dictionary<Local, Assign> Find(IReadOnlyList<Statement> body, Hands hands)
     {
         AppliedAtOnce all = new();
         all.Read(body);
@@ -33,7 +33,7 @@ internal sealed class AppliedAtOnce : CodeReader
             own.Read(assign);
             Local[] handed = [.. own.uses.Keys.Where(hands.Contains)];
             bool isApart = own.uses.Count == (own.uses.ContainsKey(target) ? 1 : 0) + handed.Length && all.uses[target] == own.uses[target];
-            if (handed.Length == 1 && isApart && own.uses[handed[0]] == 1 && all.uses[handed[0]] == 1 && !hands.IsBranched(handed[0]))
+            if (handed.Length == 1 && isApart && own.uses[handed[0]] == 1 && all.uses[handed[0]] == 1 && !hands.IsDeclaredBefore(handed[0]))
             {
                 found.Add(handed[0], assign);
             }

@@ -20,6 +20,14 @@ internal sealed class ArrayUse(Local? array) : CodeReader
 
     private int seen;
 
+    /// <summary>What a second kernel reads of an array that a first one does nothing with but write; null where one of them does more.</summary>
+    public static IReadOnlyList<Element>? Handed(PositionLoops maker, PositionLoops reader)
+    {
+        ArrayUse made = Of(maker.Body, maker.Array);
+        ArrayUse read = Of(reader.Body, reader.Array);
+        return made.Escapes || read.Escapes || made.Loads.Count > 0 || read.Stores.Count > 0 ? null : read.Loads;
+    }
+
     public static ArrayUse Of(IReadOnlyList<Statement> statements, Local? array)
     {
         ArrayUse use = new(array);

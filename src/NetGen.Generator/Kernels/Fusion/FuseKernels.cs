@@ -25,7 +25,7 @@ internal static class FuseKernels
         }
 
         // Outer blocks first: what they declare, inner ones name.
-        JoinNames names = new(first.Body, maker, reader);
+        JoinNames names = JoinNames.OfSamePositions(first.Body, maker, reader);
         IReadOnlyList<Statement>[] before = [.. reader.Before.Select(names.Rewrite)];
         List<Statement> body = Inner(maker, reader, hands, names);
         for (int depth = maker.Loops.Count - 1; depth >= 0; depth--)
@@ -35,19 +35,21 @@ internal static class FuseKernels
             [
                 .. maker.Before[depth],
                 .. before[depth],
-                new For(loop.Variable, loop.From, loop.To, loop.Step, body) { Passes = loop.Passes },
+                new For(loop.Variable, loop.From, loop.To, loop.Step, depth == maker.Loops.Count - 1 ? maker.Pass(body) : body) { Passes = loop.Passes },
                 .. maker.After[depth],
                 .. names.Rewrite(reader.After[depth]),
             ];
         }
 
-        IReadOnlyList<Statement> all = DropUnread.Run([.. maker.Fields, .. names.NewFields, .. body]);
-        return new KernelCode(all)
-        {
-            Arrays = [.. first.Arrays.Concat(second.Arrays).GroupBy(array => array.Field.Name).Select(same => same.First())],
-            Helpers = [.. first.Helpers.Concat(second.Helpers).GroupBy(helper => helper.Name).Select(same => same.First())],
-        };
+        return Whole(first, second, [.. maker.Fields, .. names.NewFields, .. body]);
     }
+
+    /// <summary>The statements of both with what they use.</summary>
+    internal static KernelCode Whole(KernelCode first, KernelCode second, IReadOnlyList<Statement> statements) => new(DropUnread.Run(statements))
+    {
+        Arrays = [.. first.Arrays.Concat(second.Arrays).GroupBy(array => array.Field.Name).Select(same => same.First())],
+        Helpers = [.. first.Helpers.Concat(second.Helpers).GroupBy(helper => helper.Name).Select(same => same.First())],
+    };
 
     private static List<Statement> Inner(PositionLoops maker, PositionLoops reader, HandOver hands, JoinNames names)
     {

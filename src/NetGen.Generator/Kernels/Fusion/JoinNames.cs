@@ -7,17 +7,15 @@ namespace NetGen.Generator.Kernels.Fusion;
 internal sealed class JoinNames : CodeRewriter
 {
     private readonly HashSet<string> taken;
+    private readonly HashSet<string> copied = new(StringComparer.Ordinal);
     private readonly Dictionary<Local, Local> renamed = [];
     private readonly List<Declare> newFields = [];
 
-    public JoinNames(IReadOnlyList<Statement> first, PositionLoops maker, PositionLoops reader)
+    /// <param name="first">The first method.</param>
+    /// <param name="hands">Further names that are taken.</param>
+    public JoinNames(IReadOnlyList<Statement> first, PositionLoops maker, PositionLoops reader, IEnumerable<Local> hands)
     {
-        taken = DeclaredNames.Of(first);
-        foreach ((Local mine, Local theirs) in maker.Counters.Zip(reader.Counters, (mine, theirs) => (mine, theirs)))
-        {
-            renamed.Add(theirs, mine);
-        }
-
+        taken = [.. DeclaredNames.Of(first), .. hands.Select(hand => hand.Name)];
         foreach (Declare field in reader.Fields)
         {
             if (maker.Fields.FirstOrDefault(mine => ((StaticField)mine.Value!).Name == ((StaticField)field.Value!).Name) is { } mine)
@@ -31,8 +29,23 @@ internal sealed class JoinNames : CodeRewriter
         }
     }
 
+    /// <summary>Of methods that run over the same positions: the second one's counters become those of the first.</summary>
+    public static JoinNames OfSamePositions(IReadOnlyList<Statement> first, PositionLoops maker, PositionLoops reader)
+    {
+        JoinNames names = new(first, maker, reader, []);
+        foreach ((Local mine, Local theirs) in maker.Counters.Zip(reader.Counters, (mine, theirs) => (mine, theirs)))
+        {
+            names.renamed.Add(theirs, mine);
+        }
+
+        return names;
+    }
+
     /// <summary>The arrays that the second method alone has.</summary>
     public IReadOnlyList<Declare> NewFields => newFields;
+
+    /// <summary>A counter of the second method, renamed if its name is taken.</summary>
+    public Local Counter(Local counter) => Named(counter);
 
     public override Local Rewrite(Local local) => renamed.TryGetValue(local, out Local? other) ? other : local;
 
@@ -52,6 +65,20 @@ internal sealed class JoinNames : CodeRewriter
         return base.Rewrite(statement);
     }
 
+    /// <summary>The name of a variable of the first method in a further copy of its statements: the first copy keeps it.</summary>
+    public string Copied(string name) => copied.Add(name) ? name : Free(name);
+
+    private string Free(string wanted)
+    {
+        string name = wanted;
+        for (int i = 2; !taken.Add(name); i++)
+        {
+            name = wanted + "_" + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return name;
+    }
+
     private Local Named(Local local)
     {
         if (renamed.TryGetValue(local, out Local? known))
@@ -59,12 +86,7 @@ internal sealed class JoinNames : CodeRewriter
             return known;
         }
 
-        string name = local.Name;
-        for (int i = 2; !taken.Add(name); i++)
-        {
-            name = local.Name + "_" + i.ToString(CultureInfo.InvariantCulture);
-        }
-
+        string name = Free(local.Name);
         Local result = name == local.Name ? local : new Local(name, local.Type);
         renamed.Add(local, result);
         return result;

@@ -6,11 +6,11 @@ namespace NetGen.Generator.Kernels.Fusion;
 internal sealed class LoadsFromLocals : CodeRewriter
 {
     private readonly Local array;
-    private readonly HandOver hands;
+    private readonly Hands hands;
     private readonly IReadOnlyDictionary<Local, Expression> once;
     private readonly Dictionary<Local, Local> repeats = [];
 
-    public LoadsFromLocals(Local array, HandOver hands, IReadOnlyList<Statement> body)
+    public LoadsFromLocals(Local array, Hands hands, IReadOnlyList<Statement> body)
     {
         this.array = array;
         this.hands = hands;

@@ -20,6 +20,12 @@ internal sealed record PositionLoops(
     IReadOnlyList<Declare> Fields,
     Local Array)
 {
+    /// <summary>Where the innermost loop begins before the first position, for rows that a window begins with: what it does in every pass.</summary>
+    public IReadOnlyList<Statement> Lead { get; private init; } = [];
+
+    /// <summary>Whether a pass of such a loop is a position; null in other loops.</summary>
+    public Expression? IsPosition { get; private init; }
+
     public IReadOnlyList<Local> Counters => [.. Loops.Select(loop => loop.Variable)];
 
     /// <summary>Null where the kernel is built otherwise, or does not name the array.</summary>
@@ -43,12 +49,36 @@ internal sealed record PositionLoops(
             block = ((For)block[place]).Body;
         }
 
-        return new PositionLoops(loops, before, after, block, [.. fields.Where(field => field != declared)], declared.Local);
+        Declare[] others = [.. fields.Where(field => field != declared)];
+        PositionLoops found = new(loops, before, after, block, others, declared.Local);
+        return loops.Count > 0 && block.Count > 0 && block[block.Count - 1] is If { Otherwise.Count: 0, Condition: Binary { Operator: BinaryOperator.Greater, Right: IntegerConstant { Value: -1 } } test } guard
+            && ReferenceEquals(test.Left, loops[loops.Count - 1].Variable) && block.Take(block.Count - 1).All(statement => !ArrayUse.Touches(statement, declared.Local))
+            ? found with { Body = guard.Then, Lead = [.. block.Take(block.Count - 1)], IsPosition = test }
+            : found;
     }
+
+    /// <summary>Whether a counter is a position's: for loops that begin before the first one.</summary>
+    public static Expression AtPosition(Local counter) => counter > -1;
 
     /// <summary>Whether both run over the same positions in the same order.</summary>
     public bool RunsLike(PositionLoops other) =>
-        Loops.Count == other.Loops.Count && Loops.Zip(other.Loops, (a, b) => a.Step == b.Step && IsSame(a.From, b.From) && IsSame(a.To, b.To)).All(same => same);
+        Loops.Count == other.Loops.Count && Enumerable.Range(0, Loops.Count).All(depth => Positions(depth) is { } mine && mine == other.Positions(depth));
+
+    /// <summary>The first position of a loop, the one behind the last, the step between them.</summary>
+    public (long First, long End, int Step)? Positions(int depth) => Loops[depth] is { From: IntegerConstant from, To: IntegerConstant to } loop
+        ? (IsPosition is not null && depth == Loops.Count - 1 ? 0 : from.Value, to.Value, loop.Step)
+        : null;
+
+    /// <summary>The statements of a pass of the innermost loop, given those of a position.</summary>
+    public IReadOnlyList<Statement> Pass(IReadOnlyList<Statement> body) => IsPosition is null ? body : [.. Lead, new If(IsPosition, body, [])];
+
+    /// <summary>The place of an index at a position.</summary>
+    /// <param name="method">The whole method.</param>
+    public Func<Expression, PlaceIndex?> Places(IReadOnlyList<Statement> method)
+    {
+        IReadOnlyDictionary<Local, Expression> values = ArrayUse.Of(method, null).Values;
+        return index => PlaceIndex.Of(index, Counters, values);
+    }
 
     /// <summary>The one statement that touches the array, where that is a loop over a known number of passes.</summary>
     private static int? Enclosing(IReadOnlyList<Statement> block, Local array)
@@ -56,6 +86,4 @@ internal sealed record PositionLoops(
         int[] touching = [.. Enumerable.Range(0, block.Count).Where(i => ArrayUse.Touches(block[i], array))];
         return touching.Length == 1 && block[touching[0]] is For { From: IntegerConstant, To: IntegerConstant } ? touching[0] : null;
     }
-
-    private static bool IsSame(Expression left, Expression right) => left is IntegerConstant a && right is IntegerConstant b && a.Value == b.Value;
 }

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Kernels.Fusion;
 /// <param name="array">The array.</param>
 /// <param name="hands">The variables.</param>
 /// <param name="applied">What is made at once of some of them.</param>
-internal sealed class StoresToLocals(Local array, HandOver hands, IReadOnlyDictionary<Local, Assign> applied) : CodeRewriter
+internal sealed class StoresToLocals(Local array, Hands hands, IReadOnlyDictionary<Local, Assign> applied) : CodeRewriter
 {
     public override IEnumerable<Statement> Rewrite(Statement statement)
     {
@@ -31,7 +31,7 @@ internal sealed class StoresToLocals(Local array, HandOver hands, IReadOnlyDicti
             }
             else
             {
-                yield return hands.IsBranched(local) ? new Assign(local, value) : new Declare(local, value);
+                yield return hands.IsDeclaredBefore(local) ? new Assign(local, value) : new Declare(local, value);
             }
         }
     }

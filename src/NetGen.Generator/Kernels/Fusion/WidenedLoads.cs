@@ -15,7 +15,8 @@ internal sealed class WidenedLoads : CodeRewriter
         return found;
     }
 
-    public bool Contains(Element load) => loads.Contains(load);
+    /// <summary>The type of a variable that takes the place of an element, given all its loads.</summary>
+    public CodeType TypeOf(IEnumerable<Element> same) => same.All(loads.Contains) ? CodeType.Int64 : same.First().Type.Promoted();
 
     public override Expression Rewrite(Cast cast)
     {

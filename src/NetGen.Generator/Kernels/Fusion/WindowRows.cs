@@ -1,0 +1,19 @@
+using NetGen.Generator.Code;
+
+namespace NetGen.Generator.Kernels.Fusion;
+
+/// <summary>
+/// How a kernel reads the rows of its input where padding rows lie in it like others: at output row y the <paramref name="Extent"/> rows from y * <paramref name="Stride"/> on.
+/// </summary>
+/// <param name="Rows">Rows of the input, padding left out.</param>
+/// <param name="Length">Values in a row.</param>
+/// <param name="Top">Padding rows above.</param>
+/// <param name="Fill">What padding rows hold.</param>
+public sealed record WindowRows(int Rows, int Length, int Extent, int Stride, int Top, Expression Fill)
+{
+    /// <summary>The first of the rows that are new at an output row y, less y * <see cref="Stride"/>; padding is not counted.</summary>
+    public int FirstNew => Extent - Stride - Top;
+
+    /// <summary>Passes in front of the first output row, in which rows are made that it finds in its window.</summary>
+    public int Lead => FirstNew > 0 ? (FirstNew + Stride - 1) / Stride : 0;
+}
