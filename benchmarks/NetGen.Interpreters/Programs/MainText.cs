@@ -3,12 +3,13 @@ using NetGen.Interpreters.Networks;
 namespace NetGen.Interpreters.Programs;
 
 /// <summary>
-/// Writes a Main that checks outputs and times the loops and NetGen's code by turns. It uses only what nanoFramework has, and prints a mark
-/// around each phase for interpreters that count. It prints the ticks (100 ns) that all repeats of a round take.
+/// Writes a Main that checks outputs and times the loops and NetGen's code by turns. It uses only what nanoFramework has. It prints
+/// the ticks (100 ns) that all repeats of a round take, and on demand a mark around each phase, for interpreters that count.
 /// </summary>
 internal static class MainText
 {
-    public static string Write(NetworkCase network, MainPhases phases, int rounds, int repeats)
+    /// <param name="marks">Whether marks are printed. That takes time, which counts as the phase's.</param>
+    public static string Write(NetworkCase network, MainPhases phases, int rounds, int repeats, bool marks)
     {
         List<(string Label, string Class)> contestants = [];
         if (phases.HasFlag(MainPhases.Hand))
@@ -39,7 +40,7 @@ internal static class MainText
                     {{network.Element}}[] output = new {{network.Element}}[Vectors.OutputLength];
                     for (int round = 0; round < Rounds; round++)
                     {
-            {{string.Concat(contestants.Select(each => Phase(each.Label, each.Class)))}}        }
+            {{string.Concat(contestants.Select(each => Phase(each.Label, each.Class, marks)))}}        }
                 }
             {{string.Concat(contestants.Select(each => Check(network, each.Label, each.Class)))}}
             {{Same(network.IsFloat)}}
@@ -48,19 +49,19 @@ internal static class MainText
             """;
     }
 
-    private static string Phase(string label, string type) => $$"""
+    private static string Phase(string label, string type, bool marks) => $$"""
                     start = DateTime.UtcNow.Ticks;
-                    Console.WriteLine("#mark start");
-                    for (int i = 0; i < Repeats; i++)
+        {{Mark("start", marks)}}            for (int i = 0; i < Repeats; i++)
                     {
                         {{type}}.Infer(input, output);
                     }
 
-                    Console.WriteLine("#mark {{label}}");
-                    ticks = DateTime.UtcNow.Ticks - start;
+        {{Mark(label, marks)}}            ticks = DateTime.UtcNow.Ticks - start;
                     Console.WriteLine("{{label}} ticks " + ticks.ToString());
 
         """;
+
+    private static string Mark(string text, bool marks) => marks ? $"            Console.WriteLine(\"#mark {text}\");\n" : "";
 
     private static string Check(NetworkCase network, string label, string type) => $$"""
 

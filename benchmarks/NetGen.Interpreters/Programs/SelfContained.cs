@@ -11,7 +11,7 @@ internal static class SelfContained
         .. programs.HandSources,
         .. programs.Generated.Sources,
         new GeneratedFile("Vectors.cs", VectorText.Write(programs.Network, int.MaxValue)),
-        new GeneratedFile("Main.cs", MainText.Write(programs.Network, MainPhases.Both, rounds, repeats)),
+        new GeneratedFile("Main.cs", MainText.Write(programs.Network, MainPhases.Both, rounds, repeats, marks: false)),
     ];
 
     /// <summary>
@@ -27,7 +27,7 @@ internal static class SelfContained
         Write([new GeneratedFile("Vectors.cs", VectorText.Write(programs.Network, Vectors))], Path.Combine(directory, "vectors"));
         foreach (MainPhases phases in Enum.GetValues<MainPhases>())
         {
-            Write([new GeneratedFile(phases.ToString().ToLowerInvariant() + ".cs", MainText.Write(programs.Network, phases, Rounds, 1))], directory);
+            Write([new GeneratedFile(phases.ToString().ToLowerInvariant() + ".cs", MainText.Write(programs.Network, phases, Rounds, 1, marks: true))], directory);
         }
     }
 

@@ -15,13 +15,13 @@ namespace NetGen.Interpreters.Timing;
 /// </summary>
 internal static class MonoTiming
 {
-    private const int Processes = 7;
+    private const int Processes = 15;
 
     /// <summary>IL of the loops in one round: long enough that what a turn begins with, caches that the other program filled, does not count.</summary>
     private const long RoundInstructions = 15_000_000;
 
     /// <summary>IL of the loops in a process.</summary>
-    private const long ProcessInstructions = 1_500_000_000;
+    private const long ProcessInstructions = 750_000_000;
 
     private static readonly (string Name, string[] Arguments)[] Modes = [("mono --interpreter", ["--interpreter"]), ("mono (JIT)", [])];
 

@@ -9,7 +9,7 @@ public class CodeRewriter
     public virtual Expression Rewrite(Element element) =>
         (Rewrite(element.Array), Rewrite(element.Index)) is var (array, index) && array == element.Array && index == element.Index ? element : new Element(array, index);
 
-    public virtual Expression Rewrite(Cast cast) => Rewrite(cast.Operand) is var operand && operand == cast.Operand ? cast : new Cast(cast.Type, operand);
+    public virtual Expression Rewrite(Cast cast) => Rewrite(cast.Operand) is var operand && operand == cast.Operand ? cast : new Cast(cast.Type, operand) { KeepsValue = cast.KeepsValue };
 
     public virtual Expression Rewrite(Expression expression) => expression switch
     {

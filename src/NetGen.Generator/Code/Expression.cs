@@ -51,6 +51,9 @@ public abstract class Expression
     /// <summary>The value converted to another type, unless it has it.</summary>
     public Expression As(CodeType type) => Fold.Cast(type, this);
 
+    /// <summary>The value in a type that holds every value that it takes.</summary>
+    public Expression Within(CodeType type) => Type == type ? this : new Cast(type, this) { KeepsValue = true };
+
     /// <summary>This value if the condition holds, the other one if not.</summary>
     public Expression If(Expression condition, Expression otherwise) => new Conditional(condition, this, otherwise);
 }

@@ -87,6 +87,9 @@ public sealed class Cast(CodeType type, Expression operand) : Expression
 {
     public Expression Operand { get; } = operand;
 
+    /// <summary>Whether the type holds every value that the operand takes: what is wanted is the type alone.</summary>
+    public bool KeepsValue { get; init; }
+
     public override CodeType Type { get; } = type;
 }
 

@@ -43,7 +43,7 @@ internal sealed class IntegerStore
         Clamped(target);
     }
 
-    private void Clamped(Element target) => code.Assign(target, Clamp(t, low, high).As(target.Type));
+    private void Clamped(Element target) => code.Assign(target, Clamp(t, low, high).Within(target.Type));
 
     public static Expression Clamp(Local value, int low, int high) =>
         ((Expression)low).If(value < low, ((Expression)high).If(value > high, value));

@@ -29,12 +29,12 @@ internal static class LimitedStore
         bool needsHigh = results.Max > high;
         if (!needsLow && !needsHigh)
         {
-            code.Assign(target, result.As(target.Type));
+            code.Assign(target, result.Within(target.Type));
             return;
         }
 
         Local t = code.Scratch("t", result);
         Expression limited = needsHigh ? ((Expression)high).If(t > high, t) : t;
-        code.Assign(target, (needsLow ? ((Expression)low).If(t < low, limited) : limited).As(target.Type));
+        code.Assign(target, (needsLow ? ((Expression)low).If(t < low, limited) : limited).Within(target.Type));
     }
 }

@@ -107,5 +107,5 @@ internal sealed class Requantize : IOutputStage
     public static Expression Rounded(Local value, int shift) => (value + (1 << (shift - 1)) + value.ShiftRight(31)).ShiftRight(shift);
 
     private void StoreClamped(CodeBuilder code, Element target, Local t) =>
-        code.Assign(target, ((Expression)low).If(t < low, ((Expression)high).If(t > high, t)).As(target.Type));
+        code.Assign(target, ((Expression)low).If(t < low, ((Expression)high).If(t > high, t)).Within(target.Type));
 }

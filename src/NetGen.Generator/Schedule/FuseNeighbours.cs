@@ -115,7 +115,7 @@ public sealed class FuseNeighbours
     {
         List<FusedGroup> found = [];
         List<int> members = [first];
-        List<Started> started = [.. Forms(first, members).Select(kernel => new Started([kernel], lower.Alone(first, kernel, handsOn: true)))];
+        List<Started> started = [.. Forms(first, members).SelectMany(kernel => Begin(found, members, kernel))];
         int last = first;
         for (int count = 1; count < MostNodes && started.Count > 0 && Reader(last) is { } next; count++)
         {
@@ -130,7 +130,7 @@ public sealed class FuseNeighbours
                     if (Join(before, last, next, kernel, handsOn: false) is { } whole)
                     {
                         CostOfKernel cost = CostOfKernel.Of(whole);
-                        Add(found, members, Kernels(before, kernel), cost);
+                        Add(found, members, Kernels(before, kernel), cost, before.Slides);
                         joined.Add((before, kernel, Time(cost)));
                     }
                 }
@@ -140,7 +140,7 @@ public sealed class FuseNeighbours
             started = Reader(next) is null ? [] :
             [
                 .. joined.OrderBy(entry => entry.Time)
-                    .Select(entry => Join(entry.Before, last, next, entry.Kernel, handsOn: true) is { } part ? new Started(Kernels(entry.Before, entry.Kernel), part) : null)
+                    .Select(entry => Join(entry.Before, last, next, entry.Kernel, handsOn: true) is { } part ? new Started(Kernels(entry.Before, entry.Kernel), part, entry.Before.Slides) : null)
                     .OfType<Started>().Take(MostKept),
             ];
             last = next;
@@ -149,6 +149,23 @@ public sealed class FuseNeighbours
         }
 
         return found;
+    }
+
+    /// <summary>A form of a group's first node, as it is and with its rows in variables; the latter saves time without further nodes, too.</summary>
+    private IEnumerable<Started> Begin(List<FusedGroup> found, IReadOnlyList<int> members, Kernel kernel)
+    {
+        int first = members[0];
+        yield return new Started([kernel], lower.Alone(first, kernel, handsOn: true), Slides: false);
+        if (effort < MostInstructions && lower.Sliding(first, kernel, handsOn: false) is { } whole)
+        {
+            CostOfKernel cost = CostOfKernel.Of(whole);
+            effort += cost.Instructions;
+            Add(found, members, [kernel], cost, slides: true);
+            if (lower.Sliding(first, kernel, handsOn: true) is { } part)
+            {
+                yield return new Started([kernel], part, Slides: true);
+            }
+        }
     }
 
     private KernelCode? Join(Started before, int last, int next, Kernel kernel, bool handsOn)
@@ -162,12 +179,12 @@ public sealed class FuseNeighbours
         return code;
     }
 
-    private void Add(List<FusedGroup> found, List<int> members, IReadOnlyList<Kernel?> kernels, CostOfKernel cost)
+    private void Add(List<FusedGroup> found, IReadOnlyList<int> members, IReadOnlyList<Kernel?> kernels, CostOfKernel cost, bool slides)
     {
         double saved = members.Sum(member => Time(planned[member].Cost)) - Time(cost);
         if (saved > 0)
         {
-            found.Add(new FusedGroup([.. members], kernels, saved, cost.CodeBytes - members.Sum(member => planned[member].Cost.CodeBytes)));
+            found.Add(new FusedGroup([.. members], kernels, saved, cost.CodeBytes - members.Sum(member => planned[member].Cost.CodeBytes)) { Slides = slides });
         }
     }
 
@@ -247,7 +264,7 @@ public sealed class FuseNeighbours
                     Kernel = kernel,
                     Form = kernel?.Form ?? alone.Form,
                     FormText = (kernel?.Describe(lower.Context(member)) ?? alone.FormText) 
-                        + (i > 0 && lowered.ByRows(member) is not null ? ", rows in variables" : "") + (member == last ? "" : $"; part of {graph.Nodes[last].Name}"),
+                        + ((i > 0 || group.Slides) && lowered.ByRows(member) is not null ? ", rows in variables" : "") + (member == last ? "" : $"; part of {graph.Nodes[last].Name}"),
                     Code = member == last ? code : null,
                     Cost = member == last ? CostOfKernel.Of(code) : CostOfKernel.None,
                     Faster = null,
@@ -259,7 +276,7 @@ public sealed class FuseNeighbours
 
         for (int i = 0; i < nodes.Length; i++)
         {
-            if (nodes[i] is { Does.Count: 1, Kernel: { } kernel } alone)
+            if (!groups.Any(group => group.Members.Contains(i)) && nodes[i] is { Does.Count: 1, Kernel: { } kernel } alone)
             {
                 KernelCode code = lowered.Alone(i, kernel);
                 nodes[i] = alone with { Code = code, Cost = CostOfKernel.Of(code) };
@@ -272,5 +289,5 @@ public sealed class FuseNeighbours
     private double Time(CostOfKernel cost) => costs.Instructions(cost.Executed);
 
     /// <summary>A group's code so far, its last output in variables.</summary>
-    private sealed record Started(IReadOnlyList<Kernel?> Kernels, KernelCode Code);
+    private sealed record Started(IReadOnlyList<Kernel?> Kernels, KernelCode Code, bool Slides);
 }

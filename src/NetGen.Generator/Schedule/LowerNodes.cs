@@ -11,7 +11,8 @@ namespace NetGen.Generator.Schedule;
 internal sealed class LowerNodes(NetworkGraph graph, NodeContexts contexts, ArenaPlan arena)
 {
     private readonly Dictionary<(int Node, Kernel Kernel, int From, bool HandsOn), KernelCode> written = [];
-    private readonly Dictionary<(int Node, Kernel Kernel, int From, bool HandsOn), KernelCode?> padded = [];
+    private readonly Dictionary<string, StaticField> between = [];
+    private readonly Dictionary<(int Node, Kernel Kernel, StaticField Between, bool HandsOn), KernelCode?> padded = [];
 
     /// <summary>A node in a form.</summary>
     /// <param name="node">Its place in the graph.</param>
@@ -32,10 +33,23 @@ internal sealed class LowerNodes(NetworkGraph graph, NodeContexts contexts, Aren
     /// <summary>A node added to code that hands its input on; null where they do not fit together.</summary>
     public KernelCode? Joined(KernelCode before, int from, int node, Kernel kernel, bool handsOn)
     {
-        StaticField between = Handed(from, graph.Nodes[from].Output);
+        StaticField handed = Handed(from, graph.Nodes[from].Output);
         KernelCode? code = ByRows(node) is { } window
-            ? Padded(node, kernel, from, handsOn) is { } reader ? FuseRows.Run(before, reader, between, window) : null
-            : FuseKernels.Run(before, Alone(node, kernel, from, handsOn), between);
+            ? Padded(node, kernel, handed, handsOn) is { } reader ? FuseRows.Run(before, reader, handed, window) : null
+            : FuseKernels.Run(before, Alone(node, kernel, from, handsOn), handed);
+        return code is not null && Fits(code) ? code : null;
+    }
+
+    /// <summary>A node in a form that loads each row of its input once and keeps those of its window in variables; null where it reads no rows, or each of them once.</summary>
+    public KernelCode? Sliding(int node, Kernel kernel, bool handsOn)
+    {
+        if (ByRows(node) is not { } window || window.Extent <= window.Stride)
+        {
+            return null;
+        }
+
+        StaticField rows = Between("rows", node, graph.Nodes[node].Input);
+        KernelCode? code = Padded(node, kernel, rows, handsOn) is { } reader ? FuseRows.Run(InputRows.Of(Context(node, handsOn: handsOn), window, rows), reader, rows, window) : null;
         return code is not null && Fits(code) ? code : null;
     }
 
@@ -55,7 +69,7 @@ internal sealed class LowerNodes(NetworkGraph graph, NodeContexts contexts, Aren
             }
 
             bool handsOn = i + 1 < group.Members.Count;
-            code = from < 0 ? Alone(group.Members[i], kernel, from, handsOn) : Joined(code!, from, group.Members[i], kernel, handsOn);
+            code = from >= 0 ? Joined(code!, from, group.Members[i], kernel, handsOn) : group.Slides ? Sliding(group.Members[i], kernel, handsOn) : Alone(group.Members[i], kernel, from, handsOn);
             if (code is null)
             {
                 return null;
@@ -68,20 +82,24 @@ internal sealed class LowerNodes(NetworkGraph graph, NodeContexts contexts, Aren
     }
 
     /// <summary>What a form needs to know of a node.</summary>
-    public KernelContext Context(int node, int from = -1, bool handsOn = false) => Context(graph.Nodes[node], node, from < 0 ? null : ThroughViews(from, node), from, handsOn);
+    public KernelContext Context(int node, int from = -1, bool handsOn = false)
+    {
+        Value? handed = from < 0 ? null : ThroughViews(from, node);
+        return Context(graph.Nodes[node], node, handed, handed is null ? null : Handed(from, handed), handsOn);
+    }
 
-    private KernelContext Context(Node own, int node, Value? handed, int from, bool handsOn) => contexts.Of(own, value => value == handed
-        ? new Code.Buffer(Handed(from, value), 0, value.Type)
+    private KernelContext Context(Node own, int node, Value? handed, StaticField? between, bool handsOn) => contexts.Of(own, value => value == handed
+        ? new Code.Buffer(between!, 0, value.Type)
         : handsOn && value == own.Output ? new Code.Buffer(Handed(node, value), 0, value.Type)
         : arena.Buffers[value]);
 
     /// <summary>A node in a form, for an input in which padding rows lie; null where the form does not take that.</summary>
-    private KernelCode? Padded(int node, Kernel kernel, int from, bool handsOn)
+    private KernelCode? Padded(int node, Kernel kernel, StaticField between, bool handsOn)
     {
-        (int, Kernel, int, bool) key = (node, kernel, from, handsOn);
+        (int, Kernel, StaticField, bool) key = (node, kernel, between, handsOn);
         if (!padded.TryGetValue(key, out KernelCode? code) && contexts.Rows(graph.Nodes[node]) is var (_, own))
         {
-            KernelContext context = Context(own, node, own.Input, from, handsOn);
+            KernelContext context = Context(own, node, own.Input, between, handsOn);
             padded.Add(key, code = kernel.Applies(context) ? kernel.Lower(context) : null);
         }
 
@@ -108,6 +126,16 @@ internal sealed class LowerNodes(NetworkGraph graph, NodeContexts contexts, Aren
     }
 
     /// <summary>The array that stands for a value in variables until the codes are joined.</summary>
-    private static StaticField Handed(int from, Value value) =>
-        new("handed" + from.ToString(CultureInfo.InvariantCulture), value.Type.Element.Storage().ArrayOf());
+    private StaticField Handed(int from, Value value) => Between("handed", from, value);
+
+    private StaticField Between(string prefix, int node, Value value)
+    {
+        string name = prefix + node.ToString(CultureInfo.InvariantCulture);
+        if (!between.TryGetValue(name, out StaticField? field))
+        {
+            between.Add(name, field = new StaticField(name, value.Type.Element.Storage().ArrayOf()));
+        }
+
+        return field;
+    }
 }

@@ -16,7 +16,7 @@ internal static class FuseRows
     /// <returns>One kernel that does the work of both; null where they do not fit together.</returns>
     public static KernelCode? Run(KernelCode first, KernelCode second, StaticField between, WindowRows window)
     {
-        if (window.Extent < window.Stride || PositionLoops.Of(first, between) is not { Loops.Count: 1, IsPosition: null } maker || maker.Positions(0) != (0, window.Rows, 1)
+        if (window.Extent < window.Stride || PositionLoops.Of(first, between) is not { Loops.Count: 1 } maker || maker.Positions(0) != (0, window.Rows, 1)
             || PositionLoops.Of(second, between) is not { Loops.Count: 1, IsPosition: null } reader || reader.Positions(0) is not (0, var outputs, 1))
         {
             return null;
@@ -30,14 +30,15 @@ internal static class FuseRows
         JoinNames names = new(first.Body, maker, reader, rows.Locals);
         IReadOnlyList<Statement> before = names.Rewrite(reader.Before[0]);
         Local counter = names.Counter(reader.Loops[0].Variable);
+        int lead = window.Lead(maker.LeadPasses);
         List<Statement> pass = [.. rows.Moved];
         for (int i = 0; i < window.Stride; i++)
         {
-            pass.AddRange(Made(maker, rows, names, counter, window, outputs, i));
+            pass.AddRange(Made(maker, rows, names, counter, window, (-lead, outputs), i));
         }
 
         IReadOnlyList<Statement> body = names.Rewrite(new LoadsFromLocals(reader.Array, rows.Reader, reader.Body).Rewrite(reader.Body));
-        pass.AddRange(window.Lead > 0 ? [new If(PositionLoops.AtPosition(counter), body, [])] : body);
+        pass.AddRange(lead > 0 ? [new If(PositionLoops.AtPosition(counter), body, [])] : body);
         return FuseKernels.Whole(first, second,
         [
             .. maker.Fields,
@@ -45,32 +46,33 @@ internal static class FuseRows
             .. maker.Before[0],
             .. before,
             .. rows.Declared,
-            new For(counter, -window.Lead, (int)outputs, 1, pass),
+            new For(counter, -lead, (int)outputs, 1, pass),
             .. maker.After[0],
             .. names.Rewrite(reader.After[0]),
         ]);
     }
 
     /// <summary>One of a pass's new rows: made if it lies in the map, padding if not.</summary>
-    private static IReadOnlyList<Statement> Made(PositionLoops maker, HandedRows rows, JoinNames names, Local counter, WindowRows window, long outputs, int i)
+    private static IReadOnlyList<Statement> Made(PositionLoops maker, HandedRows rows, JoinNames names, Local counter, WindowRows window, (long Start, long End) passes, int i)
     {
         int row = window.Extent - window.Stride + i;
         int first = window.FirstNew + i;
         RowCopy copy = new(maker.Loops[0].Variable, names);
         IReadOnlyList<Statement> stored = new StoresToLocals(maker.Array, rows.Maker(row), new Dictionary<Local, Assign>()).Rewrite(maker.Body);
-        IReadOnlyList<Statement> made = [new Declare(copy.Counter, (counter * window.Stride) + first), .. copy.Rewrite(stored)];
+        Statement[] padding = [.. rows.Padding(row)];
+        IReadOnlyList<Statement> made = [new Declare(copy.Counter, (counter * window.Stride) + first), .. copy.Rewrite(maker.Pass(stored, padding))];
 
-        // The passes whose row lies in the map.
-        int start = CeilingOf(-first, window.Stride);
+        // The passes whose row lies in the map, or is one that the maker does something for.
+        int start = CeilingOf(-maker.LeadPasses - first, window.Stride);
         int end = CeilingOf(window.Rows - first, window.Stride);
-        Expression? inside = start > -window.Lead ? counter > start - 1 : null;
-        if (end < outputs)
+        Expression? inside = start > passes.Start ? counter > start - 1 : null;
+        if (end < passes.End)
         {
             Expression above = counter < end;
             inside = inside?.AndAlso(above) ?? above;
         }
 
-        return inside is null ? made : [new If(inside, made, [.. rows.Padding(row)])];
+        return inside is null ? made : [new If(inside, made, padding)];
     }
 
     private static int CeilingOf(int value, int divisor) => value >= 0 ? (value + divisor - 1) / divisor : -(-value / divisor);

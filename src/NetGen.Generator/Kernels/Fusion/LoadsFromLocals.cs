@@ -24,7 +24,7 @@ internal sealed class LoadsFromLocals : CodeRewriter
     public override Expression Rewrite(Cast cast)
     {
         Expression operand = Rewrite(cast.Operand);
-        return operand.Type == cast.Type ? operand : new Cast(cast.Type, operand);
+        return operand.Type == cast.Type ? operand : new Cast(cast.Type, operand) { KeepsValue = cast.KeepsValue };
     }
 
     public override IEnumerable<Statement> Rewrite(Statement statement)

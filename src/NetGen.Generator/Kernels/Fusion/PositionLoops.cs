@@ -26,6 +26,9 @@ internal sealed record PositionLoops(
     /// <summary>Whether a pass of such a loop is a position; null in other loops.</summary>
     public Expression? IsPosition { get; private init; }
 
+    /// <summary>The passes in front of the first position.</summary>
+    public int LeadPasses => IsPosition is null ? 0 : (int)-((IntegerConstant)Loops[Loops.Count - 1].From).Value;
+
     public IReadOnlyList<Local> Counters => [.. Loops.Select(loop => loop.Variable)];
 
     /// <summary>Null where the kernel is built otherwise, or does not name the array.</summary>
@@ -70,7 +73,8 @@ internal sealed record PositionLoops(
         : null;
 
     /// <summary>The statements of a pass of the innermost loop, given those of a position.</summary>
-    public IReadOnlyList<Statement> Pass(IReadOnlyList<Statement> body) => IsPosition is null ? body : [.. Lead, new If(IsPosition, body, [])];
+    /// <param name="before">What a pass in front of the first position does instead.</param>
+    public IReadOnlyList<Statement> Pass(IReadOnlyList<Statement> body, IReadOnlyList<Statement>? before = null) => IsPosition is null ? body : [.. Lead, new If(IsPosition, body, before ?? [])];
 
     /// <summary>The place of an index at a position.</summary>
     /// <param name="method">The whole method.</param>

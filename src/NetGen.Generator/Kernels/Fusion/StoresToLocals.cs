@@ -23,8 +23,8 @@ internal sealed class StoresToLocals(Local array, Hands hands, IReadOnlyDictiona
         if (hands.Made(element) is { } local)
         {
             // What an element of a small type would have kept.
-            Expression value = store.Value.As(array.Type.ElementOf());
-            value = local.Type == CodeType.Int64 ? value.As(CodeType.Int64) : value;
+            Expression value = store.Value is Cast { KeepsValue: true } cast ? cast.Operand : store.Value.As(array.Type.ElementOf());
+            value = value.Type.Promoted() == local.Type ? value : value.As(local.Type);
             if (applied.TryGetValue(local, out Assign? use))
             {
                 yield return new Substitution(local, value).Rewrite(use).Single();

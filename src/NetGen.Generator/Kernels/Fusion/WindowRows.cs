@@ -15,5 +15,6 @@ public sealed record WindowRows(int Rows, int Length, int Extent, int Stride, in
     public int FirstNew => Extent - Stride - Top;
 
     /// <summary>Passes in front of the first output row, in which rows are made that it finds in its window.</summary>
-    public int Lead => FirstNew > 0 ? (FirstNew + Stride - 1) / Stride : 0;
+    /// <param name="makerLead">The passes in front of its first row that the rows' maker has itself.</param>
+    public int Lead(int makerLead) => Math.Max(0, (FirstNew + makerLead + Stride - 1) / Stride);
 }
