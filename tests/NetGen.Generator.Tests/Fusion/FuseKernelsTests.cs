@@ -1,7 +1,4 @@
-using System.Reflection;
-using NetGen.Calibration.Running;
 using NetGen.Generator.Code;
-using NetGen.Generator.Emit;
 using NetGen.Generator.Kernels.Fusion;
 
 namespace NetGen.Generator.Tests.Fusion;
@@ -9,14 +6,14 @@ namespace NetGen.Generator.Tests.Fusion;
 /// <summary>Two kernels become one just where the second reads at a position what the first one writes there.</summary>
 public sealed class FuseKernelsTests
 {
-    private static readonly StaticField Arena = new("arena", CodeType.Int8Array);
-    private static readonly StaticField Between = new("between", CodeType.Int8Array);
+    private static readonly StaticField Arena = KernelRun.ArenaField;
+    private static readonly StaticField Between = KernelRun.Between;
 
     [Fact]
     public void ValuesAreHandedOverInVariables()
     {
         KernelCode fused = Fused(Maker(), Reader())!;
-        string text = Text(fused);
+        string text = KernelRun.Text(fused);
         Assert.DoesNotContain("between", text);
         Assert.Equal(1, text.Split("for (").Length - 1);
         Assert.Equal(2, text.Split("long u").Length - 1);
@@ -26,7 +23,7 @@ public sealed class FuseKernelsTests
     [Fact]
     public void AValueThatGoesIntoASumNeedsNoVariable()
     {
-        KernelCode pool = Code(code =>
+        KernelCode pool = KernelRun.Code(code =>
         {
             Local source = code.Array("b", Between);
             Local[] sums = [code.Declare("s", (Expression)0), code.Declare("s", (Expression)0)];
@@ -37,7 +34,7 @@ public sealed class FuseKernelsTests
             });
             code.Assign(code.Array("a", Arena)[(Expression)0], (sums[0] + sums[1]).As(CodeType.Int8));
         });
-        string text = Text(Fused(Maker(), pool)!);
+        string text = KernelRun.Text(Fused(Maker(), pool)!);
         Assert.Contains("s += (sbyte)(a[y] * 3);", text);
         Assert.DoesNotContain("u0", text);
     }
@@ -45,7 +42,7 @@ public sealed class FuseKernelsTests
     [Fact]
     public void BranchesSetOneVariable()
     {
-        KernelCode maker = Code(code =>
+        KernelCode maker = KernelRun.Code(code =>
         {
             Local target = code.Array("b", Between);
             code.For("y", 0, 4, y =>
@@ -54,7 +51,7 @@ public sealed class FuseKernelsTests
                 code.Assign(target[(y * 2) + 1], (Expression)3);
             });
         });
-        string text = Text(Fused(maker, Reader())!);
+        string text = KernelRun.Text(Fused(maker, Reader())!);
         Assert.Contains("long u0;", text);
         Assert.DoesNotContain("between", text);
     }
@@ -62,7 +59,7 @@ public sealed class FuseKernelsTests
     [Fact]
     public void OneBranchAloneIsNotEnough()
     {
-        KernelCode maker = Code(code =>
+        KernelCode maker = KernelRun.Code(code =>
         {
             Local target = code.Array("b", Between);
             code.For("y", 0, 4, y =>
@@ -81,13 +78,13 @@ public sealed class FuseKernelsTests
     [InlineData(4, 1, 0, false)]
     public void TheSamePlaceAtTheSamePass(int passes, int step, int first, bool fits)
     {
-        KernelCode reader = Code(code =>
+        KernelCode reader = KernelRun.Code(code =>
         {
             Local source = code.Array("b", Between);
             Local target = code.Array("a", Arena);
             code.For("y", 0, passes, y => code.Assign(target[y + 10], source[(y * step) + first]));
         });
-        KernelCode maker = Code(code =>
+        KernelCode maker = KernelRun.Code(code =>
         {
             Local target = code.Array("b", Between);
             code.For("y", 0, 4, y => code.Assign(target[y * 2], (y + 1).As(CodeType.Int8)));
@@ -98,7 +95,7 @@ public sealed class FuseKernelsTests
     [Fact]
     public void AnArrayThatIsHandedOnWholeStaysAnArray()
     {
-        KernelCode reader = Code(code =>
+        KernelCode reader = KernelRun.Code(code =>
         {
             Local source = code.Array("b", Between);
             code.Copy(source, 0, code.Array("a", Arena), 8, 8);
@@ -116,7 +113,7 @@ public sealed class FuseKernelsTests
         (KernelCode maker, KernelCode reader) = Kernels[pair];
         KernelCode fused = Fused(maker, reader)!;
         sbyte[] input = [.. Enumerable.Range(0, 64).Select(i => (sbyte)(i * 37))];
-        Assert.Equal(Arenas(input, maker, reader), Arenas(input, fused));
+        Assert.Equal(KernelRun.Arena(input, maker, reader), KernelRun.Arena(input, fused));
     }
 
     private static readonly Dictionary<string, (KernelCode Maker, KernelCode Reader)> Kernels = new()
@@ -124,7 +121,7 @@ public sealed class FuseKernelsTests
         ["products"] = (Maker(), Reader()),
         ["a sum that is looked at before it grows"] = (Maker(), Summing(readsFirst: true, readsLater: false)),
         ["a sum that is looked at after it grew"] = (Maker(), Summing(readsFirst: false, readsLater: true)),
-        ["a value in two sums"] = (Maker(), Code(code =>
+        ["a value in two sums"] = (Maker(), KernelRun.Code(code =>
         {
             Local source = code.Array("b", Between);
             Local target = code.Array("a", Arena);
@@ -137,7 +134,7 @@ public sealed class FuseKernelsTests
             code.Assign(target[(Expression)20], sums[0].As(CodeType.Int8));
             code.Assign(target[(Expression)21], sums[1].As(CodeType.Int8));
         })),
-        ["names that both have"] = (Maker(), Code(code =>
+        ["names that both have"] = (Maker(), KernelRun.Code(code =>
         {
             Local source = code.Array("a", Between);
             Local target = code.Array("b", Arena);
@@ -148,12 +145,12 @@ public sealed class FuseKernelsTests
                 code.Assign(target[o + 30], (value - source[(o * 2) + 1]).As(CodeType.Int8));
             });
         })),
-        ["what an element of 8 bits keeps"] = (Code(code =>
+        ["what an element of 8 bits keeps"] = (KernelRun.Code(code =>
         {
             Local source = code.Array("a", Arena);
             Local target = code.Array("b", Between);
             code.For("y", 0, 4, y => code.Assign(target[y], source[y] * 100));
-        }), Code(code =>
+        }), KernelRun.Code(code =>
         {
             Local source = code.Array("b", Between);
             Local target = code.Array("a", Arena);
@@ -161,7 +158,7 @@ public sealed class FuseKernelsTests
         })),
     };
 
-    private static KernelCode Summing(bool readsFirst, bool readsLater) => Code(code =>
+    private static KernelCode Summing(bool readsFirst, bool readsLater) => KernelRun.Code(code =>
     {
         Local source = code.Array("b", Between);
         Local target = code.Array("a", Arena);
@@ -181,27 +178,9 @@ public sealed class FuseKernelsTests
         });
     });
 
-    private static sbyte[] Arenas(sbyte[] input, params KernelCode[] kernels)
-    {
-        string methods = string.Concat(kernels.Select((kernel, i) => $"private static void Kernel{i}() {{ {Text(kernel)} }}\n"));
-        string calls = string.Concat(kernels.Select((_, i) => $"Kernel{i}();"));
-        string text = $$"""
-            #pragma warning disable CS1591
-            public static class Kernels
-            {
-                private static readonly sbyte[] arena = new sbyte[64];
-                private static readonly sbyte[] between = new sbyte[64];
-                {{methods}}
-                public static sbyte[] Run(sbyte[] input) { System.Array.Copy(input, arena, 64); {{calls}} between[0] = 0; return arena; }
-            }
-            """;
-        byte[] image = GeneratedAssembly.Assemble([new GeneratedFile("Kernels.cs", text)]);
-        return (sbyte[])Assembly.Load(image).GetType("Kernels")!.GetMethod("Run")!.Invoke(null, [input])!;
-    }
-
     private static KernelCode? Fused(KernelCode maker, KernelCode reader) => FuseKernels.Run(maker, reader, Between);
 
-    private static KernelCode Maker() => Code(code =>
+    private static KernelCode Maker() => KernelRun.Code(code =>
     {
         Local source = code.Array("a", Arena);
         Local target = code.Array("b", Between);
@@ -213,7 +192,7 @@ public sealed class FuseKernelsTests
         });
     });
 
-    private static KernelCode Reader() => Code(code =>
+    private static KernelCode Reader() => KernelRun.Code(code =>
     {
         Local source = code.Array("b", Between);
         Local target = code.Array("a", Arena);
@@ -225,18 +204,4 @@ public sealed class FuseKernelsTests
             code.Assign(target[(y * 2) + 10], (first + second).As(CodeType.Int8));
         });
     });
-
-    private static KernelCode Code(Action<CodeBuilder> write)
-    {
-        CodeBuilder code = new();
-        write(code);
-        return new KernelCode(code.Statements);
-    }
-
-    private static string Text(KernelCode code)
-    {
-        SourceWriter writer = new();
-        new CodePrinter(writer).Print(code.Body);
-        return writer.ToString();
-    }
 }
