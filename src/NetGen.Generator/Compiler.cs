@@ -82,6 +82,11 @@ public static class Compiler
             (arena, forms) = FuseNeighbours.Run(lowered, arena, model, forms, cancellation);
         }
 
+        if (!options.KeepValues)
+        {
+            forms = forms with { Nodes = StageValues.Run(forms.Nodes, arena, model) };
+        }
+
         NetworkCost cost = CostOf.Network(analysis.Declared, lowered, arena.PeakBytes, arena.LowerBoundBytes, arena.Owners);
         Plan plan = new(model, lowered, arena, ShareTables.Run(forms.Nodes, model.Front), cost, forms.Gap);
         return new CompiledNetwork(analysis, plan, all.Concat(CheckCodeBudgets.Run(plan)).Concat(CheckAssemblyLimits.Run(plan)).ToEquatableArray()) { Layers = layers };

@@ -68,9 +68,21 @@ public sealed class RequantizationCountTests(ITestOutputHelper output)
         Assert.Equal(["long[] q = numbers;", "long m = q[0];", "int o = r + 64;", "a[o] = (sbyte)((sum & 63) * m);", "long held = sum >> 6;", "a[o + 1] = (sbyte)(held * m);"], counted);
     }
 
+    [Fact]
+    public void Outputs_that_are_copied_end_where_they_are_copied()
+    {
+        string text = Lanes.Replace("a[o", "outputs[o", StringComparison.Ordinal).Replace("v0 = v1;", "global::System.Array.Copy(outputs, 0, a, o, 2);", StringComparison.Ordinal);
+        OutputEnds ends = OutputEnds.Of(text, "Out");
+        Assert.True(ends.AreApart);
+        string[] lines = text.Split('\n');
+        string[] counted = [.. lines.Where((line, i) => ends.Contains(i + 1, line.Length - line.TrimStart().Length + 1)).Select(line => line.Trim())];
+        Assert.Equal(["outputs[o + 1] = (sbyte)(held * m);", "global::System.Array.Copy(outputs, 0, a, o, 2);"], counted[^2..]);
+    }
+
     [Theory]
     [InlineData("a[o] = (sbyte)((sum & 63) * m);", "a[o] = (sbyte)((v0 * 3 + v1 * t0) * m);")]
     [InlineData("a[o] = (sbyte)((sum & 63) * m);", "a[o] = (sbyte)((sum + a[r + 9] * 7) * m);")]
+    [InlineData("a[o] = (sbyte)((sum & 63) * m);", "a[o] = (sbyte)((sum + inputs[r + 9] * 7) * m);")]
     [InlineData("long held = sum >> 6;", "long v2 = a[r + 9]; long held = (sum + v2 * 7) >> 6;")]
     public void A_sum_inside_of_what_ends_it_is_not_told_apart(string apart, string together) =>
         Assert.False(OutputEnds.Of(Lanes.Replace(apart, together, StringComparison.Ordinal), "Out").AreApart);

@@ -8,7 +8,8 @@ namespace NetGen.Interpreters.Counting;
 /// <summary>
 /// The statements of a layer's methods that end its outputs: all that stands behind the statement that finishes a sum, up to the last store of
 /// its lanes in the same block, and the declarations of locals that only such statements read, wherever they stand (the multiplier of a channel
-/// in front of its positions, the table of limits). By the legend of generated code a sum is a local called sum, and a is the arena.
+/// in front of its positions, the table of limits). By the legend of generated code a sum is a local called sum, and a is the arena; inputs and outputs are small
+/// arrays between the arena and the code of a position, and the copy of outputs to the arena ends them, too.
 /// </summary>
 /// <param name="Spans">Where these statements lie in the file.</param>
 /// <param name="AreApart">
@@ -19,7 +20,11 @@ internal sealed record OutputEnds(LinePositionSpan[] Spans, bool AreApart)
 {
     private const string Sum = "sum";
 
-    private const string Arena = "a";
+    /// <summary>What outputs are stored to.</summary>
+    private static readonly string[] Targets = ["a", "outputs"];
+
+    /// <summary>What inputs are loaded from.</summary>
+    private static readonly string[] Sources = ["a", "inputs"];
 
     /// <summary>Reads a file's methods whose names begin with a layer's.</summary>
     public static OutputEnds Of(string text, string layer)
@@ -54,6 +59,12 @@ internal sealed record OutputEnds(LinePositionSpan[] Spans, bool AreApart)
         HashSet<string> summed = [];
         foreach (StatementSyntax statement in block.Statements)
         {
+            if (IsCopyOfOutputs(statement))
+            {
+                ends.Add(statement);
+                continue;
+            }
+
             string[] sums = [.. AssignedBy(statement).Where(IsSum)];
             if (sums.Length > 0)
             {
@@ -112,10 +123,13 @@ internal sealed record OutputEnds(LinePositionSpan[] Spans, bool AreApart)
 
     private static bool IsSum(string name) => name.StartsWith(Sum, StringComparison.Ordinal) && name.Skip(Sum.Length).All(char.IsAsciiDigit);
 
-    private static bool IsStore(StatementSyntax statement) => statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: { } target } } && IsOfArena(target);
+    private static bool IsStore(StatementSyntax statement) => statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: { } target } } && IsOf(target, Targets);
 
-    private static bool IsOfArena(SyntaxNode node) => node is ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: Arena } };
+    private static bool IsCopyOfOutputs(StatementSyntax statement) => statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax source }, ..] } }
+        && source.Identifier.Text == Targets[1];
+
+    private static bool IsOf(SyntaxNode node, string[] arrays) => node is ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax name } && arrays.Contains(name.Identifier.Text);
 
     private static bool ReadsArena(StatementSyntax statement) =>
-        statement.DescendantNodes().Where(IsOfArena).Any(element => element.Parent is not AssignmentExpressionSyntax assignment || assignment.Left != element);
+        statement.DescendantNodes().Where(node => IsOf(node, Sources)).Any(element => element.Parent is not AssignmentExpressionSyntax assignment || assignment.Left != element);
 }

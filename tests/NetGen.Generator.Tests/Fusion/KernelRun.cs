@@ -9,7 +9,7 @@ namespace NetGen.Generator.Tests.Fusion;
 internal static class KernelRun
 {
     /// <summary>Values in the arena, and in the array between two kernels.</summary>
-    public const int Length = 256;
+    public const int Length = 512;
 
     public static readonly StaticField ArenaField = new("arena", CodeType.Int8Array);
 
@@ -35,12 +35,14 @@ internal static class KernelRun
     {
         string methods = string.Concat(kernels.Select((kernel, i) => $"private static void Kernel{i}() {{ {Text(kernel)} }}\n"));
         string calls = string.Concat(kernels.Select((_, i) => $"Kernel{i}();"));
+        string arrays = string.Concat(kernels.SelectMany(kernel => kernel.Arrays).Select(array => $"private static readonly sbyte[] {array.Field.Name} = new sbyte[{((IntegerConstant)((NewArray)array.Value).Length).Value}];\n"));
         string text = $$"""
             #pragma warning disable CS1591
             public static class Kernels
             {
                 private static readonly sbyte[] arena = new sbyte[{{Length}}];
                 private static readonly sbyte[] between = new sbyte[{{Length}}];
+                {{arrays}}
                 {{methods}}
                 public static sbyte[] Run(sbyte[] input) { System.Array.Copy(input, arena, input.Length); {{calls}} between[0] = 0; return arena; }
             }

@@ -1,0 +1,16 @@
+using NetGen.Generator.Code;
+
+namespace NetGen.Generator.Kernels.Staging;
+
+/// <summary>Where an element lies behind a variable: array[start + offset].</summary>
+internal readonly record struct RunOfElements(Local Array, Local Start)
+{
+    /// <summary>The run that an element belongs to and its offset there; null where the index is something else.</summary>
+    public static (RunOfElements Run, long Offset)? Of(Element element) => element.Index switch
+    {
+        Local start => (new RunOfElements(element.Array, start), 0),
+        Binary { Operator: BinaryOperator.Add, Left: Local start, Right: IntegerConstant more } => (new RunOfElements(element.Array, start), more.Value),
+        Binary { Operator: BinaryOperator.Subtract, Left: Local start, Right: IntegerConstant less } => (new RunOfElements(element.Array, start), -less.Value),
+        _ => null,
+    };
+}
