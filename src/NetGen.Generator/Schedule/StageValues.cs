@@ -16,7 +16,8 @@ internal static class StageValues
     /// <returns>The nodes, some with other code.</returns>
     public static IReadOnlyList<PlannedNode> Run(IReadOnlyList<PlannedNode> nodes, ArenaPlan arena, NetworkModel model)
     {
-        if (model.Profile != CodeProfile.NanoFramework)
+        // Code that runs row by row is counted by rows, and works on few values as it is.
+        if (model.Profile != CodeProfile.NanoFramework || arena.Groups.Any())
         {
             return nodes;
         }
