@@ -89,7 +89,13 @@ public sealed class StageElementsTests
         ["a branch of its own"] = Positions((code, a, p, o) => code.If(p > 1, () => Scale(code, a, p, o, Many), () => code.Assign(a[o], (Expression)9))),
         ["blocks inside use the arrays"] = Positions((code, a, p, o) =>
         {
-            code.If(p > 1, () => Scale(code, a, p, o, Many));
+            code.If(p > 1, () =>
+            {
+                for (int i = 0; i < Many; i++)
+                {
+                    code.Assign(a[o + i], (a[p + (i + 60)] * 3).As(CodeType.Int8));
+                }
+            });
             Scale(code, a, p, o, Many + 1);
         }),
         ["a hole in the stores"] = Positions((code, a, p, o) =>
