@@ -263,7 +263,7 @@ public sealed class FuseNeighbours
                 {
                     Kernel = kernel,
                     Form = kernel?.Form ?? alone.Form,
-                    FormText = (kernel?.Describe(lower.Context(member)) ?? alone.FormText) 
+                    FormText = (kernel?.Describe(lower.Context(member)) ?? alone.FormText)
                         + ((i > 0 || group.Slides) && lowered.ByRows(member) is not null ? ", rows in variables" : "") + (member == last ? "" : $"; part of {graph.Nodes[last].Name}"),
                     Code = member == last ? code : null,
                     Cost = member == last ? CostOfKernel.Of(code) : CostOfKernel.None,
