@@ -56,8 +56,13 @@ internal static class StageValues
         }
 
         KernelCode staged = StageElements.Run(code, fields);
+        if (ReferenceEquals(staged, code))
+        {
+            return node;
+        }
+
         CostOfKernel cost = CostOfKernel.Of(staged);
-        bool pays = staged != code && costs.Instructions(cost.Executed) < costs.Instructions(node.Cost.Executed) && staged.Parts.Select(part => part.Body).Append(staged.Body).All(Fits);
+        bool pays = costs.Instructions(cost.Executed) < costs.Instructions(node.Cost.Executed) && staged.Parts.Select(part => part.Body).Append(staged.Body).All(Fits);
         return pays ? node with { Code = staged, Cost = cost } : node;
     }
 
