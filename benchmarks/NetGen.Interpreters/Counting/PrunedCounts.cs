@@ -29,7 +29,8 @@ internal static class PrunedCounts
 
         foreach (NetworkCase network in NetworkCases.Load("gestures"))
         {
-            AddNetwork(table, network);
+            AddNetwork(table, network, CodeForm.Auto);
+            AddNetwork(table, network, CodeForm.Constants);
         }
 
         Console.WriteLine(table);
@@ -51,23 +52,23 @@ internal static class PrunedCounts
         }
     }
 
-    private static void AddNetwork(Table table, NetworkCase network)
+    private static void AddNetwork(Table table, NetworkCase network, CodeForm form)
     {
-        long all = Count(network, network.Parameters);
-        table.Add(network.Name, "Auto", "0", Table.Number(all), "", "", "");
+        long all = Count(network, network.Parameters, form);
+        table.Add(network.Name, form.ToString(), "0", Table.Number(all), "", "", "");
         foreach (double share in Shares)
         {
-            long pruned = Count(network, new PrunedParameters(network.Parameters, share));
-            table.Add(network.Name, "Auto", Percent(share), Table.Number(pruned), Percent(1 - ((double)pruned / all)), "", "");
+            long pruned = Count(network, new PrunedParameters(network.Parameters, share), form);
+            table.Add(network.Name, form.ToString(), Percent(share), Table.Number(pruned), Percent(1 - ((double)pruned / all)), "", "");
         }
     }
 
     /// <summary>The outputs are others than the trained network's: those of its own plain loops are expected.</summary>
-    private static long Count(NetworkCase network, IParameterSource parameters)
+    private static long Count(NetworkCase network, IParameterSource parameters, CodeForm form)
     {
         RunnableNetwork loops = RunnableNetwork.Compile(network.Model, parameters, CodeForm.Loop);
         NetworkCase pruned = network with { Parameters = parameters, Golden = [.. network.Inputs.Select(input => loops.Infer(input)[0])] };
-        RunnableNetwork code = pruned.Compile();
+        RunnableNetwork code = pruned.Compile(form);
         return CountedInference.Of(pruned, code.Image, code.Type.FullName!).Instructions;
     }
 

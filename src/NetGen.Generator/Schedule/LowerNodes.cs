@@ -35,7 +35,7 @@ internal sealed class LowerNodes(NetworkGraph graph, NodeContexts contexts, Aren
     {
         StaticField handed = Handed(from, graph.Nodes[from].Output);
         KernelCode? code = ByRows(node) is { } window
-            ? Padded(node, kernel, handed, handsOn) is { } reader ? FuseRows.Run(before, reader, handed, window) : null
+            ? window.FitsVariables && Padded(node, kernel, handed, handsOn) is { } reader ? FuseRows.Run(before, reader, handed, window) : null
             : FuseKernels.Run(before, Alone(node, kernel, from, handsOn), handed);
         return code is not null && Fits(code) ? code : null;
     }
@@ -43,7 +43,7 @@ internal sealed class LowerNodes(NetworkGraph graph, NodeContexts contexts, Aren
     /// <summary>A node in a form that loads each row of its input once and keeps those of its window in variables; null where it reads no rows, or each of them once.</summary>
     public KernelCode? Sliding(int node, Kernel kernel, bool handsOn)
     {
-        if (ByRows(node) is not { } window || window.Extent <= window.Stride)
+        if (ByRows(node) is not { FitsVariables: true } window || window.Extent <= window.Stride)
         {
             return null;
         }

@@ -57,10 +57,10 @@ internal static class FuseRows
     {
         int row = window.Extent - window.Stride + i;
         int first = window.FirstNew + i;
-        RowCopy copy = new(maker.Loops[0].Variable, names);
+        RowCopy copy = new(maker.Loops[0].Variable, counter, window.Stride, first, names);
         IReadOnlyList<Statement> stored = new StoresToLocals(maker.Array, rows.Maker(row), new Dictionary<Local, Assign>()).Rewrite(maker.Body);
         Statement[] padding = [.. rows.Padding(row)];
-        IReadOnlyList<Statement> made = [new Declare(copy.Counter, (counter * window.Stride) + first), .. copy.Rewrite(maker.Pass(stored, padding))];
+        IReadOnlyList<Statement> made = [copy.Counter, .. copy.Rewrite(maker.Pass(stored, padding))];
 
         // The passes whose row lies in the map, or is one that the maker does something for.
         int start = CeilingOf(-maker.LeadPasses - first, window.Stride);

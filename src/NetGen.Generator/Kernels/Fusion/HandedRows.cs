@@ -44,7 +44,7 @@ internal sealed class HandedRows
         using IEnumerator<string> names = FreeNames.Of(makerMethod, readerMethod).GetEnumerator();
         foreach (IGrouping<long?, Element> column in loads.GroupBy(hands.ColumnRead).OrderBy(column => column.Key))
         {
-            if (column.Key is not { } place || !made.Contains(place) || (hands.columns.Count + 1) * window.Extent > KernelLimits.CountedMethodLocals)
+            if (column.Key is not { } place || !made.Contains(place))
             {
                 return null;
             }

@@ -11,6 +11,9 @@ namespace NetGen.Generator.Kernels.Fusion;
 /// <param name="Fill">What padding rows hold.</param>
 public sealed record WindowRows(int Rows, int Length, int Extent, int Stride, int Top, Expression Fill)
 {
+    /// <summary>Whether a method may have enough variables for all values of a window.</summary>
+    public bool FitsVariables => (long)Extent * Length <= KernelLimits.CountedMethodLocals;
+
     /// <summary>The first of the rows that are new at an output row y, less y * <see cref="Stride"/>; padding is not counted.</summary>
     public int FirstNew => Extent - Stride - Top;
 
