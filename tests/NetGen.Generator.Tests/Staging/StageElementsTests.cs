@@ -57,6 +57,9 @@ public sealed class StageElementsTests
         { "stores elsewhere", true, false },
         { "stores of a loop inside", true, false },
         { "names that are taken", true, true },
+        { "values that are loaded again", false, false },
+        { "one variable for both", true, true },
+        { "a branch that loads what was stored", true, false },
         { "loads too far apart", false, true },
     };
 
@@ -122,6 +125,38 @@ public sealed class StageElementsTests
         {
             Scale(code, a, p, o, Many);
             code.For("i", 0, 3, i => code.Assign(a[o + (i * 2)], (Expression)7));
+        }),
+        ["values that are loaded again"] = Positions((code, a, p, o) =>
+        {
+            for (int i = 0; i < Many; i++)
+            {
+                code.Assign(a[o + i], (a[o + i] + i).As(CodeType.Int8));
+            }
+
+            for (int i = 0; i < Many; i++)
+            {
+                code.Assign(a[o + i], (a[o + i] * 3).As(CodeType.Int8));
+            }
+        }),
+        ["a branch that loads what was stored"] = Positions((code, a, p, o) =>
+        {
+            Local sum = code.Declare("w", (Expression)0);
+            for (int i = 0; i < Many; i++)
+            {
+                if (i == Many - 1)
+                {
+                    code.If(p > 1, () => code.Assign(sum, a[o + 3] * 2));
+                }
+
+                code.Assign(a[o + i], ((a[p + i] * 3) + sum).As(CodeType.Int8));
+            }
+        }),
+        ["one variable for both"] = Positions((code, a, p, o) =>
+        {
+            for (int i = 0; i < Many; i++)
+            {
+                code.Assign(a[p + (i + Output)], (a[p + i] * 3).As(CodeType.Int8));
+            }
         }),
         ["names that are taken"] = Positions((code, a, p, o) =>
         {

@@ -5,6 +5,9 @@ namespace NetGen.Generator.Kernels.Staging;
 /// <summary>Where an element lies behind a variable: array[start + offset].</summary>
 internal readonly record struct RunOfElements(Local Array, Local Start)
 {
+    /// <summary>Whether an element is one of so many of a run.</summary>
+    public static bool IsIn(Element element, RunOfElements run, long first, long count) => Of(element) is var (other, offset) && other == run && offset >= first && offset < first + count;
+
     /// <summary>The run that an element belongs to and its offset there; null where the index is something else.</summary>
     public static (RunOfElements Run, long Offset)? Of(Element element) => element.Index switch
     {

@@ -104,7 +104,7 @@ internal sealed class StageElements
         return (statements, inputs, outputs);
     }
 
-    /// <summary>A block whose loads of the run that it loads most of come from a small array; null where there is none.</summary>
+    /// <summary>A block whose loads of the run that it loads most of come from a small array; null where there is none, or the block stores there, too.</summary>
     private List<Statement>? Loads(List<Statement> block)
     {
         (RunOfElements Run, long[] Offsets)? most = UnconditionalLoads.Of(block).Where(element => arenas.Contains(element.Array)).Select(RunOfElements.Of).OfType<(RunOfElements Run, long Offset)>()
@@ -117,7 +117,7 @@ internal sealed class StageElements
 
         (long first, long count) = (offsets.Min(), offsets.Max() - offsets.Min() + 1);
         int place = block.FindIndex(statement => statement is Declare declare && declare.Local == run.Start) + 1;
-        if (count > StagingArray.Longest || count > 4L * offsets.Length || Assigns.To(block, run.Start))
+        if (count > StagingArray.Longest || count > 4L * offsets.Length || Assigns.To(block, run.Start) || Touched.By(block, run.Array).Stores.Exists(store => RunOfElements.IsIn(store, run, first, count)))
         {
             return null;
         }
@@ -129,7 +129,7 @@ internal sealed class StageElements
         return done;
     }
 
-    /// <summary>A block whose stores go to a small array; null where it stores no whole run, or more than once to a place, or elsewhere, too.</summary>
+    /// <summary>A block whose stores go to a small array; null where it stores no whole run, or more than once to a place, or elsewhere, too, or loads what it stored.</summary>
     private List<Statement>? Stores(List<Statement> block)
     {
         (RunOfElements Run, long Offset)?[] stores = [.. block.Select(statement => statement is Assign { Target: Element element } && arenas.Contains(element.Array) ? RunOfElements.Of(element) : null)];
@@ -142,7 +142,8 @@ internal sealed class StageElements
 
         (long first, int count) = (offsets.Min(), offsets.Length);
         bool isWhole = offsets.Distinct().Count() == count && offsets.Max() - first + 1 == count;
-        if (!isWhole || Assigns.To(block, run.Start) || Stored.In(block, run.Array) != count)
+        Touched touched = Touched.By(block, run.Array);
+        if (!isWhole || Assigns.To(block, run.Start) || touched.Stores.Count != count || touched.Loads.Exists(load => RunOfElements.IsIn(load, run, first, count)))
         {
             return null;
         }
@@ -195,18 +196,30 @@ internal sealed class StageElements
         protected override void Writes(Local written, Statement by) => found |= written == local && by is not Declare;
     }
 
-    /// <summary>The stores to an array, in blocks inside as well.</summary>
-    private sealed class Stored(Local array) : CodeReader
+    /// <summary>The elements of an array that a block loads and stores, in blocks inside as well.</summary>
+    private sealed class Touched(Local array) : CodeReader
     {
-        private int count;
+        public List<Element> Loads { get; } = [];
 
-        public static int In(IReadOnlyList<Statement> block, Local array)
+        public List<Element> Stores { get; } = [];
+
+        public static Touched By(IReadOnlyList<Statement> block, Local array)
         {
-            Stored reader = new(array);
+            Touched reader = new(array);
             reader.Read(block);
-            return reader.count;
+            return reader;
         }
 
-        protected override void Writes(Element element, Assign by) => count += element.Array == array ? 1 : 0;
+        protected override void Reads(Element element) => Add(Loads, element);
+
+        protected override void Writes(Element element, Assign by) => Add(Stores, element);
+
+        private void Add(List<Element> elements, Element element)
+        {
+            if (element.Array == array)
+            {
+                elements.Add(element);
+            }
+        }
     }
 }
