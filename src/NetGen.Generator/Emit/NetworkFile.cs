@@ -172,8 +172,7 @@ internal sealed class NetworkFile
         writer.Line($"Forward({string.Join(", ", given.Select(port => port.Argument))});");
         foreach (Port port in taken)
         {
-            Code.Buffer buffer = plan.Arena.Buffers[port.Value];
-            writer.Line($"global::System.Array.Copy({buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Argument}, 0, {port.Prefix}Length);");
+            PortText.Take(writer, port, plan.Arena.Buffers[port.Value]);
         }
 
         writer.Close();
@@ -240,8 +239,7 @@ internal sealed class NetworkFile
 
         foreach (Port port in given)
         {
-            Code.Buffer buffer = plan.Arena.Buffers[port.Value];
-            writer.Line($"global::System.Array.Copy({port.Argument}, 0, {buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Prefix}Length);");
+            PortText.Give(writer, port, plan.Arena.Buffers[port.Value]);
         }
 
         LayerCall[] front = plan.Model.Front is { } first

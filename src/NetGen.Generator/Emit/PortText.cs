@@ -19,6 +19,16 @@ internal static class PortText
         writer.Line();
     }
 
+    /// <summary>Copies what a port is given into the arena; one element is assigned, as a call takes longer.</summary>
+    public static void Give(SourceWriter writer, Port port, Code.Buffer buffer) => writer.Line(port.Value.Type.Count == 1
+        ? $"{buffer.Field.Name}[{Literals.Of(buffer.Offset)}] = {port.Argument}[0];"
+        : $"global::System.Array.Copy({port.Argument}, 0, {buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Prefix}Length);");
+
+    /// <summary>Copies a port's result out of the arena; one element is assigned.</summary>
+    public static void Take(SourceWriter writer, Port port, Code.Buffer buffer) => writer.Line(port.Value.Type.Count == 1
+        ? $"{port.Argument}[0] = {buffer.Field.Name}[{Literals.Of(buffer.Offset)}];"
+        : $"global::System.Array.Copy({buffer.Field.Name}, {Literals.Of(buffer.Offset)}, {port.Argument}, 0, {port.Prefix}Length);");
+
     /// <summary>Throws where a token is not in the vocabulary.</summary>
     /// <param name="words">How many words there are.</param>
     /// <param name="length">The class's constant that says how many tokens there are.</param>

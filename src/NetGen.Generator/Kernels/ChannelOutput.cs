@@ -32,7 +32,25 @@ internal sealed class ChannelOutput
     /// <param name="value">The limits of the value that the code will have.</param>
     /// <param name="bias">The sum is that value plus this.</param>
     public Requantization? Formula(int channel, SumRange value, long bias) =>
-        formulas.Find(factors[factors.Length == 1 ? 0 : channel], value, bias);
+        formulas.Find(Factor(channel), value, bias);
+
+    /// <summary>How the lane of a channel's sum ends: <see cref="Formulas.OfLane"/>.</summary>
+    /// <param name="sum">The limits of the channel's sum without its bias.</param>
+    public (Requantization Formula, bool InPlace) Formula(int channel, SumRange sum, long bias, Lane lane) => formulas.OfLane(Factor(channel), sum, bias, lane);
+
+    /// <summary>The same lanes, the last one with the offset of its channel's formula, if that can be.</summary>
+    /// <param name="channel">The channel of the last lane.</param>
+    /// <param name="sum">The limits of its sum without its bias.</param>
+    public LaneLayout Folded(LaneLayout layout, int channel, SumRange sum, long bias) =>
+        formulas.Fold(Factor(channel), sum, bias, layout.Lanes[layout.Count - 1]) is { } fold ? layout.WithLast(fold.Fraction, fold.Start) : layout;
+
+    /// <summary>Writes the output of a channel whose sum is a lane of a packed one.</summary>
+    /// <param name="sum">The limits of the channel's sum without its bias.</param>
+    public void Store(Element target, int channel, SumRange sum, long bias, LaneLayout layout, int lane, Expression packed)
+    {
+        (Requantization formula, bool inPlace) = Formula(channel, sum, bias, layout.Lanes[lane]);
+        Store(target, formula, type => inPlace ? layout.InPlace(packed, lane) : layout.Extract(packed, lane, type));
+    }
 
     /// <summary>Writes the output of a value.</summary>
     /// <param name="value">The value, in 32 or in 64 bits as the formula wants it.</param>
@@ -69,6 +87,8 @@ internal sealed class ChannelOutput
                 return ((value(CodeType.Int64) * multiplier) + offset).ShiftRight(shift).As(CodeType.Int32);
         }
     }
+
+    private FixedPointMultiplier Factor(int channel) => factors[factors.Length == 1 ? 0 : channel];
 
     /// <summary>Whether 32 bits still hold the line's values once it is moved.</summary>
     private static bool Fits(Requantization formula, long offset)

@@ -38,6 +38,25 @@ internal sealed class ChannelProducts
         output = new ChannelOutput(builder);
     }
 
+    /// <summary>The same groups, the last lane of each with its formula's offset where that can be.</summary>
+    public static IReadOnlyList<LaneGroup>? Folded(ChannelOutput output, IReadOnlyList<LaneGroup>? groups, IChannelWeights weights) =>
+        groups?.Select(group => Folded(output, group, weights)).ToList();
+
+    /// <summary>The first channel for which it can be goes into the last lane; the one with the largest sums is asked first, as it leaves most room where it is last.</summary>
+    private static LaneGroup Folded(ChannelOutput output, LaneGroup group, IChannelWeights weights)
+    {
+        foreach (int last in group.Channels.OrderByDescending(k => weights.Sum(k).Span))
+        {
+            int[] channels = [.. group.Channels.Where(k => k != last), last];
+            if (LaneLayout.Of([.. channels.Select(weights.Sum)]) is { } layout && output.Folded(layout, last, weights.Sum(last), weights.Bias(last)) is { } folded && folded != layout)
+            {
+                return new LaneGroup(channels, folded);
+            }
+        }
+
+        return group;
+    }
+
     /// <summary>The channels that one method can hold, in groups; the methods of all groups. Null where the sums do not fit.</summary>
     public static IReadOnlyList<IReadOnlyList<LaneGroup>>? Methods(IReadOnlyList<LaneGroup>? groups, IChannelWeights weights, int inputs)
     {
@@ -121,10 +140,7 @@ internal sealed class ChannelProducts
         for (int j = 0; j < group.Count; j++)
         {
             int channel = group.Channels[j];
-            Lane lane = group.Layout.Lanes[j];
-            SumRange value = weights.Sum(channel) + lane.Offset;
-            int place = j;
-            output.Store(target(channel), output.Formula(channel, value, weights.Bias(channel) - lane.Offset)!, type => group.Layout.Extract(sum, place, type));
+            output.Store(target(channel), channel, weights.Sum(channel), weights.Bias(channel), group.Layout, j, sum);
         }
     }
 

@@ -52,8 +52,8 @@ internal sealed class Conv2DChannelLanes : Kernel
             for (int j = 0; j < group.Count; j++)
             {
                 (int k, Lane lane) = (group.Channels[j], group.Layout.Lanes[j]);
-                Requantization formula = output.Formula(k, weights.Sum(k) + lane.Offset, weights.Bias(k) - lane.Offset)!;
-                least.Output(output.Formulas, formula, lane, k, shape.Positions > 1);
+                (Requantization formula, bool inPlace) = output.Formula(k, weights.Sum(k), weights.Bias(k), lane);
+                least.Output(output.Formulas, formula, lane, inPlace, k, shape.Positions > 1);
             }
         }
 
@@ -105,10 +105,12 @@ internal sealed class Conv2DChannelLanes : Kernel
             return null;
         }
 
+        ChannelOutput output = new(new KernelBuilder(context));
         List<IReadOnlyList<LaneGroup>> methods = [];
         for (int g = 0; g < shape.Groups; g++)
         {
-            if (ChannelProducts.Methods(GroupChannels.Run(weights, g * shape.GroupOut, shape.GroupOut, shape.Inputs), weights, shape.Inputs) is not { } more)
+            IReadOnlyList<LaneGroup>? groups = ChannelProducts.Folded(output, GroupChannels.Run(weights, g * shape.GroupOut, shape.GroupOut, shape.Inputs), weights);
+            if (ChannelProducts.Methods(groups, weights, shape.Inputs) is not { } more)
             {
                 return null;
             }

@@ -44,7 +44,7 @@ internal sealed class Conv2DConstants : Kernel
             }
 
             least.Sum(terms);
-            least.Output(output.Formulas, output.Formula(k, weights.Sum(k), weights.Bias(k))!, null, k, shape.Positions > 1);
+            least.Output(output.Formulas, output.Formula(k, weights.Sum(k), weights.Bias(k))!, null, false, k, shape.Positions > 1);
         }
 
         return least.Divided(Methods(context)!.Count).Looped(shape.Positions);

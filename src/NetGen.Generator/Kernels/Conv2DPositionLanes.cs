@@ -76,11 +76,10 @@ internal sealed class Conv2DPositionLanes : Kernel
         }
 
         least.Sum(terms);
-        long offset = plan.Layout.Lanes[0].Offset;
-        Requantization formula = output.Formula(k, plan.Weights.Sum(k) + offset, plan.Weights.Bias(k) - offset)!;
         foreach (Lane lane in plan.Layout.Lanes)
         {
-            least.Output(output.Formulas, formula, lane, k, plan.Walk.Steps > 1);
+            (Requantization formula, bool inPlace) = output.Formula(k, plan.Weights.Sum(k), plan.Weights.Bias(k), lane);
+            least.Output(output.Formulas, formula, lane, inPlace, k, plan.Walk.Steps > 1);
         }
     }
 
@@ -140,9 +139,7 @@ internal sealed class Conv2DPositionLanes : Kernel
                     sums[n] = code.Scratch(isLast ? "sum" : "s" + n, sum);
                     for (int j = 0; isLast && j < layout.Count; j++)
                     {
-                        (int lane, long offset) = (j, layout.Lanes[j].Offset);
-                        Requantization formula = output.Formula(channel, plan.Weights.Sum(channel) + offset, plan.Weights.Bias(channel) - offset)!;
-                        output.Store(target[place(j) + channel], formula, type => layout.Extract(sums[n], lane, type));
+                        output.Store(target[place(j) + channel], channel, plan.Weights.Sum(channel), plan.Weights.Bias(channel), layout, j, sums[n]);
                     }
                 }
             }

@@ -61,7 +61,7 @@ internal class DepthwiseConv2DConstants : Kernel
             }
 
             least.Additions(terms);
-            least.Output(output.Formulas, formula.Divided(factor) ?? formula, null, c, isLooped);
+            least.Output(output.Formulas, formula.Divided(factor) ?? formula, null, false, c, isLooped);
         }
 
         least.Divided(Parts(shape)).Looped(shape.Positions).Copied(Copies);

@@ -7,6 +7,8 @@ namespace NetGen.Generator.Kernels;
 internal sealed class Formulas
 {
     private readonly Dictionary<(FixedPointMultiplier Factor, SumRange Value, long Bias), Requantization?> found = [];
+    private readonly Dictionary<(FixedPointMultiplier Factor, SumRange Value, long Bias, int Place), Requantization?> placed = [];
+    private readonly Dictionary<(FixedPointMultiplier Factor, SumRange Sum, long Bias, int Width), FoldedOffset?> folded = [];
     private readonly Dictionary<FixedPointMultiplier, int[]> steps = [];
     private readonly int zeroPoint;
     private readonly bool isWide;
@@ -43,6 +45,46 @@ internal sealed class Formulas
                 ? Requantization.FindSigned(factor, zeroPoint, value, bias, Math.Min(31 - factor.Shift, Requantization.MostShift))
                 : Requantization.Find(factor, zeroPoint, Steps(factor, value, bias), bias);
             found.Add((factor, value, bias), formula);
+        }
+
+        return formula;
+    }
+
+    /// <summary>
+    /// How a lane of a packed sum ends: its formula, and whether that takes the lane where it is. A last lane with a fraction has the formula of <see cref="Fold"/>.
+    /// </summary>
+    /// <param name="sum">The limits of the lane's sum without its bias.</param>
+    public (Requantization Formula, bool InPlace) OfLane(FixedPointMultiplier factor, SumRange sum, long bias, Lane lane)
+    {
+        if (lane.Fraction > 0)
+        {
+            return (Fold(factor, sum, bias, lane)!.Formula, false);
+        }
+
+        (SumRange value, long less) = (sum + lane.Offset, bias - lane.Offset);
+        return lane is { IsLast: false, Shift: > 0 } && Place(factor, value, less, lane.Shift) is { } placed ? (placed, true) : (Find(factor, value, less)!, false);
+    }
+
+    /// <summary>The formula of a last lane whose offset is part of the packed sum: <see cref="FoldedOffset.Find"/>.</summary>
+    /// <param name="sum">The limits of the lane's sum without its bias.</param>
+    public FoldedOffset? Fold(FixedPointMultiplier factor, SumRange sum, long bias, Lane lane)
+    {
+        if (!folded.TryGetValue((factor, sum, bias, lane.Width), out FoldedOffset? fold))
+        {
+            fold = !isWide && Find(factor, sum, bias) is { } usual ? FoldedOffset.Find(Steps(factor, sum, bias), usual, lane.Width, TableStart) : null;
+            folded.Add((factor, sum, bias, lane.Width), fold);
+        }
+
+        return fold;
+    }
+
+    /// <summary>The formula of a lane that is only masked: <see cref="Requantization.FindPlaced"/>.</summary>
+    private Requantization? Place(FixedPointMultiplier factor, SumRange value, long bias, int place)
+    {
+        if (!placed.TryGetValue((factor, value, bias, place), out Requantization? formula))
+        {
+            formula = isWide ? null : Requantization.FindPlaced(Steps(factor, value, bias), factor, place);
+            placed.Add((factor, value, bias, place), formula);
         }
 
         return formula;

@@ -15,7 +15,7 @@ internal sealed record LaneGroup(IReadOnlyList<int> Channels, LaneLayout Layout)
         long sum = 0;
         for (int j = 0; j < Channels.Count; j++)
         {
-            sum = unchecked(sum + ((long)weights.Weight(Channels[j], input) << Layout.Lanes[j].Shift));
+            sum = unchecked(sum + ((long)weights.Weight(Channels[j], input) << Layout.Lanes[j].One));
         }
 
         return sum;

@@ -98,11 +98,17 @@ public sealed class LaneLayout
         long sum = 0;
         for (int j = 0; j < Count; j++)
         {
-            sum = unchecked(sum + ((long)factors[j] << Lanes[j].Shift));
+            sum = unchecked(sum + ((long)factors[j] << Lanes[j].One));
         }
 
         return sum;
     }
+
+    /// <summary>The same lanes, but for the last one: its sum lies so many bits higher, and its offset fills the bits below.</summary>
+    /// <param name="fraction">Bits below the sum's lowest one.</param>
+    /// <param name="offset">What is added to the sum, in units of the lane's lowest bit.</param>
+    public LaneLayout WithLast(int fraction, long offset) =>
+        new([.. Lanes.Select((lane, j) => j == Count - 1 ? lane with { Fraction = fraction, Offset = offset } : lane)]);
 
     /// <summary>A lane of a finished sum, plus its offset, by the code that the kernels write.</summary>
     /// <param name="type">Int32 or Int64.</param>
@@ -112,6 +118,9 @@ public sealed class LaneLayout
         Expression shifted = packed.ShiftRight(place.Shift).As(type);
         return place.IsLast ? shifted : shifted & new IntegerConstant((1L << place.Width) - 1, type);
     }
+
+    /// <summary>A lane of a finished sum, plus its offset, where it is: 2^shift times what <see cref="Extract"/> gives. Not for the last lane.</summary>
+    public Expression InPlace(Expression packed, int lane) => packed & new IntegerConstant(Lanes[lane].Mask, CodeType.Int64);
 
     private static int Width(long span)
     {
@@ -132,4 +141,14 @@ public sealed class LaneLayout
 /// <param name="Shift">Its lowest bit.</param>
 /// <param name="Width">Its bits.</param>
 /// <param name="Offset">What is added to the sum so that it is never negative; 0 for the last lane where it has the sign.</param>
-public sealed record Lane(int Shift, int Width, long Offset, bool IsLast);
+public sealed record Lane(int Shift, int Width, long Offset, bool IsLast)
+{
+    /// <summary>Bits of the lane below the sum's lowest one: only a last lane has any, see <see cref="FoldedOffset"/>.</summary>
+    public int Fraction { get; init; }
+
+    /// <summary>The place of the sum's lowest bit.</summary>
+    public int One => Shift + Fraction;
+
+    /// <summary>The lane's bits where they are.</summary>
+    public long Mask => ((1L << Width) - 1) << Shift;
+}

@@ -143,9 +143,10 @@ internal sealed class LeastCode
 
     /// <summary>From a sum to the stored output: <see cref="ChannelOutput"/>.</summary>
     /// <param name="lane">The sum's place in a packed one; null where it is no packed one.</param>
+    /// <param name="inPlace">Whether it is masked, and not moved.</param>
     /// <param name="channel">The output's place behind the position's first.</param>
     /// <param name="isLooped">Whether the position is a variable.</param>
-    public void Output(Formulas formulas, Requantization formula, Lane? lane, int channel, bool isLooped)
+    public void Output(Formulas formulas, Requantization formula, Lane? lane, bool inPlace, int channel, bool isLooped)
     {
         bool isLong = formula.Kind != RequantizationKind.Line32;
 
@@ -156,7 +157,11 @@ internal sealed class LeastCode
             Loads++;
         }
 
-        if (lane is not null)
+        if (lane is not null && inPlace)
+        {
+            Added(lane.Mask, isLong: true);
+        }
+        else if (lane is not null)
         {
             Added(lane.Shift, isLong: false);
             if (!lane.IsLast && isLong)

@@ -63,6 +63,13 @@ internal readonly record struct LinearStep(long Multiplier, long Offset, int Shi
 
     private static LinearStep? Find(StepFunction function, long multiplier, int shift, int mostBits)
     {
+        (long least, long most) = Offsets(function, multiplier, shift);
+        return least > most ? null : Between(least, most, function.Range, multiplier, shift, mostBits);
+    }
+
+    /// <summary>The offsets with which a line is equal to the function, from the least to the most; the least is larger than the most where none is.</summary>
+    public static (long Least, long Most) Offsets(StepFunction function, long multiplier, int shift)
+    {
         // The first value has to be reached where the range begins, what lies above the last one not where it ends.
         SumRange range = function.Range;
         int first = function.Low + 1;
@@ -82,7 +89,7 @@ internal readonly record struct LinearStep(long Multiplier, long Offset, int Shi
             }
         }
 
-        return least > most ? null : Between(least, most, range, multiplier, shift, mostBits);
+        return (least, most);
     }
 
     /// <summary>The line whose offset leaves most room on both sides, if the bits hold it.</summary>

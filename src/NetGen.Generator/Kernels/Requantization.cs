@@ -30,6 +30,9 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
     /// <summary>Offsets hold a zero point of 8 bits at this shift at most.</summary>
     public const int MostShift = 53;
 
+    /// <summary>At this shift tables of limits still have room.</summary>
+    private const int MostPlaced = 49;
+
     /// <summary>Sums that every formula has room for; no layer of fewer than 16,000 inputs exceeds it but by its bias.</summary>
     private const long MostSum = 1L << 29;
 
@@ -100,6 +103,26 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
         LinearStep.Find(function, Slope(factor), shift, LongBits) is { } line
             ? new Requantization(RequantizationKind.Line64, line, 0, line.Results(function.Range))
             : null;
+
+    /// <summary>A line in 64 bits for a sum that stands so many bits higher: where a lane is masked, and not moved. Null if none is equal that there is room for.</summary>
+    public static Requantization? FindPlaced(StepFunction function, FixedPointMultiplier factor, int place)
+    {
+        double slope = Slope(factor);
+        double most = Math.Max(Math.Abs((double)function.Range.Min), Math.Abs((double)function.Range.Max));
+        int bits = LongBits - place;
+
+        // The table's first value comes to the results, so that the last bit or two may be too many.
+        int shift = Math.Min(MostPlaced - place, (int)Math.Floor(bits - Math.Log(Math.Max(most * slope, 1), 2)));
+        for (int s = shift; s >= Math.Max(1, shift - 1); s--)
+        {
+            if (LinearStep.Find(function, slope, s, bits) is { } line)
+            {
+                return new Requantization(RequantizationKind.Line64, new LinearStep(line.Multiplier, line.Offset << place, s + place), 0, line.Results(function.Range));
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// floor((floor((a M + 2^30) / 2^31) + 2^(r-1) - [a &lt; 0]) / 2^r) is one floor of one fraction; r = 0 has no second rounding. The first rounding is

@@ -32,8 +32,8 @@ internal static class FrameSize
         Value[] taken = plan.Model.InArena ? [] : [.. plan.Graph.Outputs];
         long tokens = plan.Graph.Inputs.Sum(input => Tokens(plan, input, input.Type.Count));
         int calls = plan.Nodes.Count(node => node.Code is not null);
-        long forward = tokens + given.Sum(value => Guard(value) + Copied(plan, value)) + (calls * Token) + Return;
-        long infer = taken.Sum(value => Guard(value) + Copied(plan, value)) + given.Length + Token + Return;
+        long forward = tokens + given.Sum(value => Guard(value) + Moved(plan, value)) + (calls * Token) + Return;
+        long infer = taken.Sum(value => Guard(value) + Moved(plan, value)) + given.Length + Token + Return;
         long layers = plan.Model.Layers.Count(layer => !plan.Nodes.Any(node => node.Node.Layer == layer.Name && node.Code is not null)) * Return;
         int check = plan.Model.StoredBlock == 0 ? 0 : plan.Stored.Count == 0 ? 1 + Return : Check;
         return Front(plan) + forward + infer + Classify(plan, given.Length) + layers + check + Constructor(plan);
@@ -98,6 +98,9 @@ internal static class FrameSize
         int token = plan.Model.InArena ? Token + Constant(plan.Arena.Buffers[input].Offset) + 3 : 3;
         return 2 + 2 + token + 1 + 2 + token + Constant(words) + 2 + Token + Token + 1 + 4 + 1 + Constant(count) + 2;
     }
+
+    /// <summary>A value between an argument and the arena: one element is assigned.</summary>
+    private static int Moved(Plan plan, Value value) => value.Type.Count == 1 ? 1 + 1 + Token + Constant(plan.Arena.Buffers[value].Offset) + 1 + 1 : Copied(plan, value);
 
     /// <summary>Array.Copy between an argument and the arena.</summary>
     private static int Copied(Plan plan, Value value) => 1 + 1 + Token + Constant(plan.Arena.Buffers[value].Offset) + Constant(value.Type.Count) + Token;

@@ -44,6 +44,31 @@ public sealed class LaneLayoutTests
         return Enumerable.Range(0, layout.Count).All(j => Lane(layout, packed, j) - layout.Lanes[j].Offset == Sum(row, positions[j])).ToProperty();
     }
 
+    /// <summary>The last lane's sum lies higher, above a start that fills the bits below; the lanes before are masked where they are.</summary>
+    [Property(MaxTest = 1000)]
+    public Property ALastLaneWithAFractionIsTheSumAboveIt(int seed)
+    {
+        Random random = new(seed);
+        int inputs = random.Next(1, 40);
+        int[][] weights = [.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => Weights(random, inputs, 100))];
+        LaneLayout usual = LaneLayout.Of([.. weights.Select(row => SumRange.OfProducts(row, -128, 127))])!;
+        int last = usual.Count - 1;
+        (int fraction, long start) = (random.Next(1, 4), random.Next(1 << 20));
+        LaneLayout layout = usual.WithLast(fraction, start);
+        int[] values = Inputs(random, inputs, -128, 127);
+        long packed = layout.Start;
+        for (int i = 0; i < inputs; i++)
+        {
+            packed = unchecked(packed + (values[i] * layout.Pack([.. weights.Select(row => row[i])])));
+        }
+
+        Local variable = new("packed", CodeType.Int64);
+        bool others = Enumerable.Range(0, last).All(j =>
+            Lane(layout, packed, j) - layout.Lanes[j].Offset == Sum(weights[j], values)
+            && CodeEvaluation.Of(layout.InPlace(variable, j), packed) == Lane(layout, packed, j) << layout.Lanes[j].Shift);
+        return (others && CodeEvaluation.Of(layout.Extract(variable, last, CodeType.Int64), packed) == ((long)Sum(weights[last], values) << fraction) + start).ToProperty();
+    }
+
     [Theory]
     [InlineData(-1L << 20, (1L << 20) - 1, 3)]
     [InlineData(-1L << 20, 1L << 20, 2)]

@@ -54,6 +54,40 @@ public sealed class RequantizationTests
         return true.ToProperty();
     }
 
+    /// <summary>Sums of a lane that is masked where it lies, from 2^place on.</summary>
+    [Property(MaxTest = 400)]
+    public Property SumsThatStandHigherGiveTheSame(int seed)
+    {
+        Random random = new(seed);
+        FixedPointMultiplier factor = FixedPointMultiplier.From(Math.Pow(2, -3 - (random.NextDouble() * 8)));
+        int zeroPoint = random.Next(-128, 128);
+        int low = random.Next(2) == 0 ? -128 : zeroPoint;
+        long bias = random.Next(-40000, 3000);
+        SumRange value = new(0, random.Next(1, 60000));
+        int place = random.Next(8, 44);
+        Requantization? formula = Requantization.FindPlaced(new StepFunction(value, low, 127, factor.Steps(zeroPoint, low, 127), bias), factor, place);
+        for (long v = value.Min; v <= value.Max && formula is not null; v++)
+        {
+            int expected = Math.Clamp(factor.Apply((int)(v + bias)) + zeroPoint, low, 127);
+            int first = ClampTable.First(formula.Results) ?? 0;
+            long moved = checked(((v << place) * formula.Line.Multiplier) + (formula.Line.Offset - ((long)first << formula.Line.Shift)));
+            long result = (moved >> formula.Line.Shift) + first;
+            if (expected != Math.Clamp(result, low, 127) || result < formula.Results.Min || result > formula.Results.Max)
+            {
+                return false.Label($"{formula} at {v}: {result}, not {expected}");
+            }
+        }
+
+        return true.ToProperty().Classify(formula is not null, "placed");
+    }
+
+    [Fact]
+    public void ALaneInTheMiddleHasRoomForAFormula()
+    {
+        FixedPointMultiplier factor = FixedPointMultiplier.From(0.0061);
+        Assert.NotNull(Requantization.FindPlaced(new StepFunction(new SumRange(0, 180_000), -128, 127, factor.Steps(-128, -128, 127), -90_000), factor, 18));
+    }
+
     [Fact]
     public void AReluNeedsOneLine()
     {

@@ -1,0 +1,97 @@
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// The end of a packed sum's last lane without an addition: (V * m) >> s, where V = v * 2^fraction + start is what the lane holds. The lane has bits to spare, so that the
+/// sum lies some of them higher, and the offset of its formula becomes a multiple of the multiplier, which the packed sum begins with for nothing.
+/// </summary>
+/// <param name="Fraction">Bits of the lane below the sum's lowest one.</param>
+/// <param name="Start">What the lane begins with, in units of its lowest bit.</param>
+/// <param name="Formula">The formula of V; its offset is what a table of limits takes away again.</param>
+internal sealed record FoldedOffset(int Fraction, long Start, Requantization Formula)
+{
+    /// <summary>Products stay below this power of two.</summary>
+    private const int ProductBits = 62;
+
+    /// <summary>More bits of fraction find no more offsets.</summary>
+    private const int MostFraction = 16;
+
+    /// <summary>Multipliers are tried on both sides of the nearest to the slope, up to 2^this away.</summary>
+    private const int Around = 10;
+
+    private static readonly int[] Signs = [1, -1];
+
+    /// <summary>The folded end of a sum; null if the lane has no room for it, or no multiple is among the offsets of an equal line.</summary>
+    /// <param name="function">The outputs of the sum without its bias.</param>
+    /// <param name="usual">The formula that it has otherwise.</param>
+    /// <param name="width">Bits of the lane, its sign among them.</param>
+    /// <param name="tableStart">The first value of the table that limits results of a range; null where there is none.</param>
+    public static FoldedOffset? Find(StepFunction function, Requantization usual, int width, Func<SumRange, int?> tableStart)
+    {
+        if (function.IsConstant || usual.Kind == RequantizationKind.Signed64)
+        {
+            return null;
+        }
+
+        int? table = tableStart(usual.Results);
+        int first = table ?? 0;
+        double slope = usual.Line.Multiplier / PowerOfTwo.Of(usual.Line.Shift);
+        double largest = Math.Max(Math.Abs((double)usual.Results.Min - first), Math.Abs((double)usual.Results.Max - first)) + 2;
+        int fraction = Math.Min(MostFraction, (int)Math.Floor(width - 1 - Math.Log(largest / slope, 2)));
+        int shift = Math.Min(Requantization.MostShift, ProductBits - (int)Math.Ceiling(Math.Log(largest, 2)));
+        if (fraction < 1)
+        {
+            return null;
+        }
+
+        long nearest = (long)Math.Round(slope * PowerOfTwo.Of(shift - fraction));
+        if (Of(nearest, out FoldedOffset? found))
+        {
+            foreach (int sign in Signs)
+            {
+                // Lines that are equal have slopes side by side: behind the first that is not, none is.
+                for (int i = 0; i < Around && found is null && nearest + (sign << i) is > 0 and var multiplier && Of(multiplier, out found); i++)
+                {
+                }
+            }
+        }
+
+        return found;
+
+        // False where no offset makes the line equal.
+        bool Of(long multiplier, out FoldedOffset? folded)
+        {
+            folded = null;
+            (long least, long most) = LinearStep.Offsets(function, multiplier << fraction, shift);
+            if (least > most)
+            {
+                return false;
+            }
+
+            long moved = (long)first << shift;
+            long start = Above(least - moved, multiplier);
+            if (start * multiplier <= most - moved)
+            {
+                LinearStep line = new(multiplier, moved, shift);
+                SumRange values = new((function.Range.Min << fraction) + start, (function.Range.Max << fraction) + start);
+                FoldedOffset one = new(fraction, start, new Requantization(RequantizationKind.Line64, line, 0, line.Results(values)));
+                folded = Fits(values, multiplier, width) && tableStart(one.Formula.Results) == table ? one : null;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Whether the lane holds all its values, and 64 bits all products.</summary>
+    private static bool Fits(SumRange values, long multiplier, int width)
+    {
+        double largest = Math.Max(Math.Abs((double)values.Min), Math.Abs((double)values.Max));
+        return largest < PowerOfTwo.Of(width - 1) && largest * multiplier < PowerOfTwo.Of(ProductBits);
+    }
+
+    /// <summary>The smallest quotient whose product with a positive divisor is no less than the number.</summary>
+    private static long Above(long number, long divisor)
+    {
+        long quotient = number / divisor;
+        return quotient * divisor < number ? quotient + 1 : quotient;
+    }
+}
