@@ -6,6 +6,9 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 public readonly record struct FixedPointMultiplier(int Multiplier, int Shift)
 {
+    /// <summary>The factor as a real number.</summary>
+    public double Real => Multiplier * PowerOfTwo.Of(Shift - 31);
+
     /// <summary>The nearest such number; half away from zero. Factors below 2^-32 become 0.</summary>
     public static FixedPointMultiplier From(double factor)
     {

@@ -22,20 +22,22 @@ internal sealed record FoldedOffset(int Fraction, long Start, Requantization For
 
     /// <summary>The folded end of a sum; null if the lane has no room for it, or no multiple is among the offsets of an equal line.</summary>
     /// <param name="function">The outputs of the sum without its bias.</param>
-    /// <param name="usual">The formula that it has otherwise.</param>
+    /// <param name="slope">Outputs for one unit of the sum.</param>
     /// <param name="width">Bits of the lane, its sign among them.</param>
     /// <param name="tableStart">The first value of the table that limits results of a range; null where there is none.</param>
-    public static FoldedOffset? Find(StepFunction function, Requantization usual, int width, Func<SumRange, int?> tableStart)
+    public static FoldedOffset? Find(StepFunction function, double slope, int width, Func<SumRange, int?> tableStart)
     {
-        if (function.IsConstant || usual.Kind == RequantizationKind.Signed64)
+        if (function.IsConstant)
         {
             return null;
         }
 
-        int? table = tableStart(usual.Results);
+        // What a line through the first step has at both ends; a result more or less is what rounding may make of it.
+        (long step, int value) = (function.Threshold(function.Below), function.Low + function.Below + 1);
+        SumRange about = new((long)Math.Floor(value - ((step - function.Range.Min) * slope)) - 1, (long)Math.Ceiling(value + ((function.Range.Max - step) * slope)) + 1);
+        int? table = tableStart(about);
         int first = table ?? 0;
-        double slope = usual.Line.Multiplier / PowerOfTwo.Of(usual.Line.Shift);
-        double largest = Math.Max(Math.Abs((double)usual.Results.Min - first), Math.Abs((double)usual.Results.Max - first)) + 2;
+        double largest = Math.Max(Math.Abs((double)about.Min - first), Math.Abs((double)about.Max - first)) + 1;
         int fraction = Math.Min(MostFraction, (int)Math.Floor(width - 1 - Math.Log(largest / slope, 2)));
         int shift = Math.Min(Requantization.MostShift, ProductBits - (int)Math.Ceiling(Math.Log(largest, 2)));
         if (fraction < 1)

@@ -71,7 +71,7 @@ internal sealed class Formulas
     {
         if (!folded.TryGetValue((factor, sum, bias, lane.Width), out FoldedOffset? fold))
         {
-            fold = !isWide && Find(factor, sum, bias) is { } usual ? FoldedOffset.Find(Steps(factor, sum, bias), usual, lane.Width, TableStart) : null;
+            fold = isWide ? null : FoldedOffset.Find(Steps(factor, sum, bias), factor.Real, lane.Width, TableStart);
             folded.Add((factor, sum, bias, lane.Width), fold);
         }
 

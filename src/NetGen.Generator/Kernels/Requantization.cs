@@ -75,7 +75,7 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
     public static Requantization? Find(FixedPointMultiplier factor, int zeroPoint, StepFunction function, long bias)
     {
         SumRange value = function.Range;
-        double slope = Slope(factor);
+        double slope = factor.Real;
         if (Line32(function, slope) is { } narrow)
         {
             return new Requantization(RequantizationKind.Line32, narrow, 0, narrow.Results(value));
@@ -100,14 +100,14 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
 
     /// <summary>A line with a given shift, in 64 bits, for the steps of a factor; null if none is equal.</summary>
     public static Requantization? FindLine(StepFunction function, FixedPointMultiplier factor, int shift) =>
-        LinearStep.Find(function, Slope(factor), shift, LongBits) is { } line
+        LinearStep.Find(function, factor.Real, shift, LongBits) is { } line
             ? new Requantization(RequantizationKind.Line64, line, 0, line.Results(function.Range))
             : null;
 
     /// <summary>A line in 64 bits for a sum that stands so many bits higher: where a lane is masked, and not moved. Null if none is equal that there is room for.</summary>
     public static Requantization? FindPlaced(StepFunction function, FixedPointMultiplier factor, int place)
     {
-        double slope = Slope(factor);
+        double slope = factor.Real;
         double most = Math.Max(Math.Abs((double)function.Range.Min), Math.Abs((double)function.Range.Max));
         int bits = LongBits - place;
 
@@ -164,9 +164,6 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
             ? null
             : this with { Line = Line with { Multiplier = multiplier } };
     }
-
-    /// <summary>Outputs for one unit of the sum.</summary>
-    private static double Slope(FixedPointMultiplier factor) => factor.Multiplier * PowerOfTwo.Of(factor.Shift - 31);
 
     /// <summary>The last shifts that 32 bits leave room for: the more bits, the better the line fits.</summary>
     private static LinearStep? Line32(StepFunction function, double slope)

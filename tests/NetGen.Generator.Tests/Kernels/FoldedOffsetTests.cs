@@ -39,8 +39,7 @@ public sealed class FoldedOffsetTests
     {
         FixedPointMultiplier factor = FixedPointMultiplier.From(0.001);
         SumRange sum = new(-400_000, -200_000);
-        Requantization usual = Requantization.Find(factor, 0, -128, 127, sum, 0)!;
-        Assert.Null(FoldedOffset.Find(new StepFunction(sum, -128, 127, factor.Steps(0, -128, 127), 0), usual, 40, ClampTable.First));
+        Assert.Null(FoldedOffset.Find(new StepFunction(sum, -128, 127, factor.Steps(0, -128, 127), 0), factor.Real, 40, ClampTable.First));
     }
 
     private sealed record Case(FixedPointMultiplier Factor, int ZeroPoint, int Low, long Bias, SumRange Sum, int Width, bool HasTable)
@@ -54,11 +53,9 @@ public sealed class FoldedOffsetTests
                 new SumRange(min, min + random.Next(1, 120000)), random.Next(16, 65), random.Next(4) > 0);
         }
 
-        public bool IsLine => Usual.Kind != RequantizationKind.Signed64;
+        public bool IsLine => Requantization.Find(Factor, ZeroPoint, Low, 127, Sum, Bias)!.Kind != RequantizationKind.Signed64;
 
-        private Requantization Usual => Requantization.Find(Factor, ZeroPoint, Low, 127, Sum, Bias)!;
-
-        public FoldedOffset? Find() => FoldedOffset.Find(new StepFunction(Sum, Low, 127, Factor.Steps(ZeroPoint, Low, 127), Bias), Usual, Width, Table);
+        public FoldedOffset? Find() => FoldedOffset.Find(new StepFunction(Sum, Low, 127, Factor.Steps(ZeroPoint, Low, 127), Bias), Factor.Real, Width, Table);
 
         public bool Holds(FoldedOffset folded)
         {
