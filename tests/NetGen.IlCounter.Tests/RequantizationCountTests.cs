@@ -32,8 +32,8 @@ public sealed class RequantizationCountTests(ITestOutputHelper output)
         }
         """;
 
-    /// <summary>What the average over the layers may be.</summary>
-    private const double Most = 18;
+    /// <summary>What the average over the layers may be; 17.1 is what it was when all lanes were moved, and all formulas had an addition.</summary>
+    private const double Most = 17;
 
     /// <summary>Of each layer in the form that is chosen: counted once for all tests.</summary>
     private static readonly Lazy<Dictionary<string, RequantizationCount>> Chosen = new(() => LayerCase.All.ToDictionary(layer => layer.Name, layer => layer.CountRequantization(CodeForm.Auto)!));
@@ -55,7 +55,7 @@ public sealed class RequantizationCountTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_chosen_forms_take_18_on_average() =>
+    public void The_chosen_forms_take_17_on_average() =>
         Assert.InRange(Chosen.Value.Values.Average(ends => ends.PerOutput), 12, Most);
 
     [Fact]
