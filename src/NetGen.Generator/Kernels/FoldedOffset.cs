@@ -39,8 +39,11 @@ internal sealed record FoldedOffset(int Fraction, long Start, Requantization For
         int first = table ?? 0;
         double largest = Math.Max(Math.Abs((double)about.Min - first), Math.Abs((double)about.Max - first)) + 1;
         int fraction = Math.Min(MostFraction, (int)Math.Floor(width - 1 - Math.Log(largest / slope, 2)));
-        int shift = Math.Min(Requantization.MostShift, ProductBits - (int)Math.Ceiling(Math.Log(largest, 2)));
-        if (fraction < 1)
+
+        // A sum and the results that it has lie apart by the bias: both, and their difference, stay numbers of 64 bits.
+        double furthest = Math.Max(Math.Abs((double)function.Range.Min), Math.Abs((double)function.Range.Max)) * slope;
+        int shift = Math.Min(Requantization.MostShift, ProductBits - 1 - (int)Math.Ceiling(Math.Log(Math.Max(largest, furthest + 1), 2)));
+        if (fraction < 1 || shift < fraction)
         {
             return null;
         }
