@@ -140,7 +140,7 @@ public sealed class LaneLayout
 /// <summary>The place of a sum in a packed integer.</summary>
 /// <param name="Shift">Its lowest bit.</param>
 /// <param name="Width">Its bits.</param>
-/// <param name="Offset">What is added to the sum so that it is never negative; 0 for the last lane where it has the sign.</param>
+/// <param name="Offset">What is added to the sum so that it is never negative, in units of the lane's lowest bit; 0 for the last lane where it has the sign, or what its formula wants (<see cref="FoldedOffset"/>).</param>
 public sealed record Lane(int Shift, int Width, long Offset, bool IsLast)
 {
     /// <summary>Bits of the lane below the sum's lowest one: only a last lane has any, see <see cref="FoldedOffset"/>.</summary>

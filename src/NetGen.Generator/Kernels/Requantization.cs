@@ -111,7 +111,7 @@ internal sealed record Requantization(RequantizationKind Kind, LinearStep Line, 
         double most = Math.Max(Math.Abs((double)function.Range.Min), Math.Abs((double)function.Range.Max));
         int bits = LongBits - place;
 
-        // The table's first value comes to the results, so that the last bit or two may be too many.
+        // The offset comes to the products, so that the last bit may be too many.
         int shift = Math.Min(MostPlaced - place, (int)Math.Floor(bits - Math.Log(Math.Max(most * slope, 1), 2)));
         for (int s = shift; s >= Math.Max(1, shift - 1); s--)
         {
