@@ -29,7 +29,7 @@ if (args is ["--build", var block, var precision] && Enum.TryParse(precision, ou
 }
 
 Type[] benchmarks = absence is null
-    ? [typeof(AnalyzerBenchmark), typeof(ChooserBenchmark), typeof(GeneratorBenchmark), typeof(InferenceBenchmark), typeof(LargeInferenceBenchmark)]
-    : [typeof(AnalyzerBenchmark), typeof(LargeInferenceBenchmark)];
+    ? [typeof(AnalyzerBenchmark), typeof(ChooserBenchmark), typeof(FloatSumsBenchmark), typeof(GeneratorBenchmark), typeof(InferenceBenchmark), typeof(LargeInferenceBenchmark)]
+    : [typeof(AnalyzerBenchmark), typeof(FloatSumsBenchmark), typeof(LargeInferenceBenchmark)];
 BenchmarkSwitcher.FromTypes(benchmarks).Run(args);
 return 0;

@@ -4,7 +4,7 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>
 /// The sums of several output channels over the same inputs, spelled out. The inputs are loaded into locals once for all channels, block by
-/// block, while the sums wait in locals; with one block, each sum goes straight to its output.
+/// block, while the sums wait in locals; with one block, each sum goes straight to its output. A compiler gets float sums <see cref="SumsAbreast"/>.
 /// </summary>
 internal sealed class UnrolledProducts(KernelBuilder builder, IOutputStage stage)
 {
@@ -71,6 +71,7 @@ internal sealed class UnrolledProducts(KernelBuilder builder, IOutputStage stage
     {
         Expression?[] values = new Expression?[inputs.Count];
         Expression[] sums = [.. Enumerable.Range(first, count).Select(k => stage.Begin(start(k)))];
+        SumsAbreast? abreast = SumsAbreast.Of(builder, stage);
         int from = 0;
         do
         {
@@ -80,10 +81,12 @@ internal sealed class UnrolledProducts(KernelBuilder builder, IOutputStage stage
                 values[i] = inputs[i] is null or IntegerConstant or FloatConstant or Local ? inputs[i] : code.Scratch("v" + (i - from), inputs[i]!);
             }
 
-            for (int k = 0; k < count; k++)
+            bool isLast = to == inputs.Count;
+            abreast?.Add(sums, from, to, (k, i, end) => Terms(values, weight, first + k, i, end), isLast ? k => (output(first + k), start(first + k), first + k) : null);
+            for (int k = 0; k < count && abreast is null; k++)
             {
                 sums[k] = UnrolledSum.Of(code, sums[k], Terms(values, weight, first + k, from, to));
-                if (to == inputs.Count)
+                if (isLast)
                 {
                     stage.StoreConstant(builder, output(first + k), stage.End(sums[k], start(first + k)), first + k);
                 }
@@ -104,7 +107,8 @@ internal sealed class UnrolledProducts(KernelBuilder builder, IOutputStage stage
         {
             if (values[i] is { } value && weight(channel, i) is { } factor)
             {
-                yield return value * factor;
+                // To the bit the same. Who multiplies in place copies what stands first, and need not copy a constant.
+                yield return factor is FloatConstant ? factor * value : value * factor;
             }
         }
     }
