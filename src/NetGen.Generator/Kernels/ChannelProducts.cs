@@ -38,9 +38,31 @@ internal sealed class ChannelProducts
         output = new ChannelOutput(builder);
     }
 
-    /// <summary>The same groups, the last lane of each with its formula's offset where that can be.</summary>
-    public static IReadOnlyList<LaneGroup>? Folded(ChannelOutput output, IReadOnlyList<LaneGroup>? groups, IChannelWeights weights) =>
-        groups?.Select(group => Folded(output, group, weights)).ToList();
+    /// <summary>Channels over the same inputs in groups that share an integer, the last lane of each with its formula's offset where that can be; the methods of all groups. Null where the sums do not fit.</summary>
+    public static IReadOnlyList<IReadOnlyList<LaneGroup>>? Methods(ChannelOutput output, IChannelWeights weights, int first, int count, int inputs) =>
+        GroupChannels.Run(weights, first, count, inputs) is { } groups ? Divided([.. groups.Select(group => Folded(output, group, weights))], weights, inputs) : null;
+
+    /// <summary>Writes the outputs of some groups at one position.</summary>
+    /// <param name="inputs">What each input is: a 64-bit local, something to load into one, or a constant.</param>
+    public void Write(IReadOnlyList<Expression> inputs, IReadOnlyList<LaneGroup> groups, Func<int, Element> target)
+    {
+        Expression[] sums = [.. groups.Select(group => (Expression)Start(inputs, group))];
+        foreach ((int first, int count) in InputBlocks.Of(inputs.Count))
+        {
+            bool isLast = first + count == inputs.Count;
+            Expression[] values = [.. Enumerable.Range(first, count).Select(i => inputs[i] is IntegerConstant or Local ? inputs[i] : code.Scratch("v" + (i - first), inputs[i].As(CodeType.Int64)))];
+            for (int g = 0; g < groups.Count; g++)
+            {
+                LaneGroup group = groups[g];
+                Expression sum = UnrolledSum.Of(code, sums[g], Terms(values, group, first));
+                sums[g] = isLast && group.Count == 1 ? sum : code.Scratch(isLast ? "sum" : "s" + g, sum.As(CodeType.Int64));
+                if (isLast)
+                {
+                    StoreLanes(group, sums[g], target);
+                }
+            }
+        }
+    }
 
     /// <summary>The first channel for which it can be goes into the last lane; the one with the largest sums is asked first, as it leaves most room where it is last.</summary>
     private static LaneGroup Folded(ChannelOutput output, LaneGroup group, IChannelWeights weights)
@@ -57,14 +79,9 @@ internal sealed class ChannelProducts
         return group;
     }
 
-    /// <summary>The channels that one method can hold, in groups; the methods of all groups. Null where the sums do not fit.</summary>
-    public static IReadOnlyList<IReadOnlyList<LaneGroup>>? Methods(IReadOnlyList<LaneGroup>? groups, IChannelWeights weights, int inputs)
+    /// <summary>The groups that one method can hold each; null where one fits none.</summary>
+    private static IReadOnlyList<IReadOnlyList<LaneGroup>>? Divided(IReadOnlyList<LaneGroup> groups, IChannelWeights weights, int inputs)
     {
-        if (groups is null)
-        {
-            return null;
-        }
-
         int most = inputs > InputBlocks.Most ? MostWaiting : int.MaxValue;
         List<IReadOnlyList<LaneGroup>> methods = [];
         List<LaneGroup> method = [];
@@ -96,28 +113,6 @@ internal sealed class ChannelProducts
 
         methods.Add(method);
         return methods;
-    }
-
-    /// <summary>Writes the outputs of some groups at one position.</summary>
-    /// <param name="inputs">What each input is: a 64-bit local, something to load into one, or a constant.</param>
-    public void Write(IReadOnlyList<Expression> inputs, IReadOnlyList<LaneGroup> groups, Func<int, Element> target)
-    {
-        Expression[] sums = [.. groups.Select(group => (Expression)Start(inputs, group))];
-        foreach ((int first, int count) in InputBlocks.Of(inputs.Count))
-        {
-            bool isLast = first + count == inputs.Count;
-            Expression[] values = [.. Enumerable.Range(first, count).Select(i => inputs[i] is IntegerConstant or Local ? inputs[i] : code.Scratch("v" + (i - first), inputs[i].As(CodeType.Int64)))];
-            for (int g = 0; g < groups.Count; g++)
-            {
-                LaneGroup group = groups[g];
-                Expression sum = UnrolledSum.Of(code, sums[g], Terms(values, group, first));
-                sums[g] = isLast && group.Count == 1 ? sum : code.Scratch(isLast ? "sum" : "s" + g, sum.As(CodeType.Int64));
-                if (isLast)
-                {
-                    StoreLanes(group, sums[g], target);
-                }
-            }
-        }
     }
 
     /// <summary>Offsets of the lanes, and the products of inputs that are known.</summary>

@@ -109,8 +109,7 @@ internal sealed class Conv2DChannelLanes : Kernel
         List<IReadOnlyList<LaneGroup>> methods = [];
         for (int g = 0; g < shape.Groups; g++)
         {
-            IReadOnlyList<LaneGroup>? groups = ChannelProducts.Folded(output, GroupChannels.Run(weights, g * shape.GroupOut, shape.GroupOut, shape.Inputs), weights);
-            if (ChannelProducts.Methods(groups, weights, shape.Inputs) is not { } more)
+            if (ChannelProducts.Methods(output, weights, g * shape.GroupOut, shape.GroupOut, shape.Inputs) is not { } more)
             {
                 return null;
             }

@@ -50,7 +50,7 @@ internal sealed class Conv2DUnrolled : Kernel
         ConvolutionShape shape = ConvolutionShape.Of(context);
         ConvolutionWeights weights = ConvolutionWeights.Of(context, shape);
         return Formulas.Of(context).Cover(context, weights, shape.OutChannels)
-            && ChannelProducts.Methods(ChannelProducts.Folded(new ChannelOutput(new KernelBuilder(context)), GroupChannels.Run(weights, 0, shape.OutChannels, shape.Inputs), weights), weights, shape.Inputs) is [var groups]
+            && ChannelProducts.Methods(new ChannelOutput(new KernelBuilder(context)), weights, 0, shape.OutChannels, shape.Inputs) is [var groups]
             ? groups
             : null;
     }
