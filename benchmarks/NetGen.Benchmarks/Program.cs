@@ -22,10 +22,16 @@ if (args is ["--check"])
     return absence is null && checks.All(check => check.Passes) ? 0 : 1;
 }
 
-if (args is ["--build", var block, var precision] && Enum.TryParse(precision, out NetworkPrecision known))
+if (args is ["--build", ..])
 {
-    BuildReport.Run(block, known);
-    return 0;
+    if (args is [_, var block, var precision] && LargeNetwork.Names.Contains(block) && Enum.TryParse(precision, out NetworkPrecision known))
+    {
+        BuildReport.Run(block, known);
+        return 0;
+    }
+
+    Console.Error.WriteLine($"usage: --build {string.Join('|', LargeNetwork.Names)} {string.Join('|', Enum.GetNames<NetworkPrecision>())}");
+    return 2;
 }
 
 Type[] benchmarks = absence is null
