@@ -60,6 +60,6 @@ internal sealed class SumsAbreast
         }
     }
 
-    /// <summary>Inputs of a stretch: more of them where weights are zero.</summary>
-    private static int Stretch(int inputs, double terms) => (int)Math.Ceiling(inputs * Terms / Math.Max(Terms, terms));
+    /// <summary>Inputs of a stretch: more of them where weights are zero; 1 where there are none.</summary>
+    private static int Stretch(int inputs, double terms) => Math.Max(1, (int)Math.Ceiling(inputs * Terms / Math.Max(Terms, terms)));
 }
