@@ -8,7 +8,8 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 /// <remarks>
 /// For code that is compiled. Mono's compiler keeps in registers what is used between two branches, and so loads an input once for all sums; a processor begins one
-/// sum's addition while another's is under way. An interpreter would execute two instructions more for each sum and stretch, and gets sums one by one.
+/// sum's addition while another's is under way. An interpreter would execute two instructions more for each sum and stretch, and gets sums one by one. A weight stands
+/// before its input: Mono's compiler multiplies in place and copies what stands first, which a constant need not be.
 /// </remarks>
 internal sealed class SumsAbreast
 {
@@ -44,7 +45,7 @@ internal sealed class SumsAbreast
                 bool isLast = start + inputs == to - from;
                 foreach (int k in group)
                 {
-                    Expression sum = UnrolledSum.Of(builder.Code, sums[k], products(k, from + start, from + start + inputs));
+                    Expression sum = UnrolledSum.Of(builder.Code, sums[k], products(k, from + start, from + start + inputs).Select(WeightFirst));
                     sums[k] = builder.Code.Scratch(isOnly ? "t" + (k - first) : "s" + k, isLast && end is not null ? stage.End(sum, end(k).Bias) : sum);
                 }
             }
@@ -59,6 +60,8 @@ internal sealed class SumsAbreast
             }
         }
     }
+
+    private static Expression WeightFirst(Expression product) => product is Binary { Operator: BinaryOperator.Multiply, Right: FloatConstant weight } times ? weight * times.Left : product;
 
     /// <summary>Inputs of a stretch: more of them where weights are zero; 1 where there are none.</summary>
     private static int Stretch(int inputs, double terms) => Math.Max(1, (int)Math.Ceiling(inputs * Terms / Math.Max(Terms, terms)));

@@ -107,8 +107,7 @@ internal sealed class UnrolledProducts(KernelBuilder builder, IOutputStage stage
         {
             if (values[i] is { } value && weight(channel, i) is { } factor)
             {
-                // To the bit the same. Who multiplies in place copies what stands first, and need not copy a constant.
-                yield return factor is FloatConstant ? factor * value : value * factor;
+                yield return value * factor;
             }
         }
     }
